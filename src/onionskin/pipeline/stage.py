@@ -1,0 +1,53 @@
+"""What a stage is: a pure function with a name, a version, and the names of what it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from onionskin.record import digest, encode
+
+
+class Scope(StrEnum):
+    """What a stage speaks of: one page, or all pages of one item."""
+
+    PAGE = "page"
+    ITEM = "item"
+
+
+INPUTS = ("image", "given", "hand")
+"""What a page brings along and no stage makes: its image's bytes, its source's transcriptions, what people said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One row of the table.
+
+    `run` is a function of what the stage reads, or a class that is built once per process and then called.
+    A stage of scope ITEM reads, for each name, the tuple of that stage's answers on every page of the item.
+    """
+
+    name: str
+    version: int
+    run: Callable[..., Any]
+    reads: tuple[str, ...]
+    scope: Scope = Scope.PAGE
+
+    def answer(self, *readings: object) -> object:
+        """What the stage says of these readings."""
+        call = _built(self.run) if isinstance(self.run, type) else self.run
+        return call(*readings)
+
+
+@cache
+def _built(reader: type) -> Callable[..., Any]:
+    built: Callable[..., Any] = reader()
+    return built
+
+
+def signature(stages: tuple[Stage, ...]) -> str:
+    """One digest for a whole table: an item brought up to it has nothing due until the table changes."""
+    return digest(encode(tuple((stage.name, stage.version, stage.reads, stage.scope.value) for stage in stages)))

@@ -1,0 +1,54 @@
+"""The nouns. A page is evidence; everything else is a layer over it. Standard library only."""
+
+from onionskin.record.annotation import (
+    MARKS,
+    ZONES,
+    Annotation,
+    Annotations,
+    Body,
+    Emendation,
+    Finding,
+    Mark,
+    Refusal,
+    Value,
+    Zone,
+)
+from onionskin.record.codec import decode, digest, encode
+from onionskin.record.condition import Condition, Legibility, RunningLine
+from onionskin.record.description import Level, Release, Unit, Witness
+from onionskin.record.layer import Layer
+from onionskin.record.place import Page, Region, Span
+from onionskin.record.text import Text, repaired
+from onionskin.record.transcription import Transcription, Word
+
+__all__ = [
+    "MARKS",
+    "ZONES",
+    "Annotation",
+    "Annotations",
+    "Body",
+    "Condition",
+    "Emendation",
+    "Finding",
+    "Layer",
+    "Legibility",
+    "Level",
+    "Mark",
+    "Page",
+    "Refusal",
+    "Region",
+    "Release",
+    "RunningLine",
+    "Span",
+    "Text",
+    "Transcription",
+    "Unit",
+    "Value",
+    "Witness",
+    "Word",
+    "Zone",
+    "decode",
+    "digest",
+    "encode",
+    "repaired",
+]

@@ -1,0 +1,180 @@
+"""A box: one SQLite file with the pages of one archival unit and their layers. One writer, many readers."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onionskin.errors import HouseError, UsageError
+from onionskin.record import Layer, Page, decode, digest, encode
+from onionskin.store.opening import opened
+
+SCHEMA = 1
+_PACK_ABOVE = 400
+"""Bytes above which deflating an answer saves more than it costs: swept 200 to 2,000 on typed pages of 2.5 kB."""
+
+Bodies = dict[str, bytes]
+"""Answers as encoded, under their digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A page as it stands in a box. `image` and `given` are digests; `number` counts from 1 in its item."""
+
+    page: Page
+    item: str
+    number: int
+    image: str | None
+    given: str
+
+
+class Box:
+    """The pages of one unit. Reading may go on in other processes while one writes."""
+
+    def __init__(self, path: Path, *, writing: bool = False) -> None:
+        """Raises UsageError or SourceError as `opened` does."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = opened(path, "box", SCHEMA, writing=writing)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written within is kept, or none of it."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    # -- answers and layers --
+
+    def said(self, page: str, stage: str, version: int, reads: tuple[str, ...]) -> str | None:
+        """The digest of what that version of the stage said of exactly these readings; None if it never did."""
+        row = self._connection.execute(
+            "SELECT says FROM layer WHERE page = ? AND stage = ? AND version = ? AND reads = ?",
+            (page, stage, version, " ".join(reads)),
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def keep(self, value: object) -> str:
+        """Keep an answer under its digest, once."""
+        data = encode(value)
+        self.keep_bodies({digest(data): data})
+        return digest(data)
+
+    def keep_bodies(self, bodies: Bodies) -> None:
+        """Keep answers that are encoded already."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO said VALUES (?, ?, ?)",
+            (
+                (name, 1, zlib.compress(data, 1)) if len(data) > _PACK_ABOVE else (name, 0, data)
+                for name, data in bodies.items()
+            ),
+        )
+
+    def body(self, name: str) -> bytes:
+        """The encoded answer under that digest. Raises HouseError if the box has none."""
+        row = self._connection.execute("SELECT packed, body FROM said WHERE digest = ?", (name,)).fetchone()
+        if row is None:
+            raise HouseError(f"The box has no answer under the digest {name}. Run: onionskin verify --archive DIR.")
+        return zlib.decompress(row[1]) if row[0] else bytes(row[1])
+
+    def read(self, name: str) -> Any:
+        """The answer under that digest, decoded."""
+        return decode(self.body(name))
+
+    def add(self, layer: Layer) -> None:
+        """Add a layer, which from now holds for its page and stage."""
+        row = (layer.page, layer.stage, layer.version, " ".join(layer.reads), layer.says)
+        self._connection.execute("INSERT OR IGNORE INTO layer VALUES (?, ?, ?, ?, ?)", row)
+        self._connection.execute("INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?, ?)", row)
+
+    def withdraw_heads(self, page: str, holding: Iterable[str]) -> None:
+        """Let no layer hold for the page but those of the stages `holding`; the layers themselves stay."""
+        names = json.dumps(list(holding))
+        self._connection.execute(
+            "DELETE FROM head WHERE page = ? AND stage NOT IN (SELECT value FROM json_each(?))", (page, names)
+        )
+
+    def heads(self, page: str) -> dict[str, Layer]:
+        """The layer that holds now, by stage, for a page or an item."""
+        rows = self._connection.execute("SELECT * FROM head WHERE page = ?", (page,))
+        return {row[1]: Layer(row[0], row[1], row[2], tuple(row[3].split()), row[4]) for row in rows}
+
+    def all_heads(self) -> Iterator[Layer]:
+        """Every layer that holds now, in the order of pages and stages."""
+        for row in self._connection.execute("SELECT * FROM head ORDER BY page, stage"):
+            yield Layer(row[0], row[1], row[2], tuple(row[3].split()), row[4])
+
+    def all_bodies(self) -> Iterator[tuple[str, bytes | None]]:
+        """Every kept answer with the digest it stands under; None where its bytes cannot be unpacked."""
+        for name, packed, body in self._connection.execute("SELECT digest, packed, body FROM said"):
+            try:
+                yield name, zlib.decompress(body) if packed else bytes(body)
+            except zlib.error:
+                yield name, None
+
+    # -- pages --
+
+    def shelve(self, page: Shelved) -> None:
+        """Put a page in the box; putting it again changes nothing."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO page (id, item, number, sha256, width, height, image, given)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (page.page.id, page.item, page.number, page.page.sha256, page.page.width, page.page.height,
+             page.image, page.given),
+        )  # fmt: skip
+
+    def page(self, page: str) -> Shelved:
+        """One page. Raises UsageError where the box does not have it."""
+        row = self._connection.execute(f"{_PAGES} WHERE id = ?", (page,)).fetchone()
+        if row is None:
+            raise UsageError(f"This archive has no page {page}.")
+        return _shelved(row)
+
+    def pages(self, item: str) -> tuple[Shelved, ...]:
+        """The pages of one item, in their order."""
+        rows = self._connection.execute(f"{_PAGES} WHERE item = ? ORDER BY number", (item,))
+        return tuple(_shelved(row) for row in rows)
+
+    def all_pages(self) -> Iterator[Shelved]:
+        """Every page of the box."""
+        for row in self._connection.execute(f"{_PAGES} ORDER BY item, number"):
+            yield _shelved(row)
+
+    def stamp(self, page: str, stamp: str | None) -> None:
+        """Note the digest of what a reader is now shown of the page; None when its source is gone."""
+        self._connection.execute("UPDATE page SET stamp = ? WHERE id = ?", (stamp, page))
+
+    def unindexed(self) -> tuple[tuple[str, str | None], ...]:
+        """The pages, with their stamps, that the search index has not taken in as they now stand."""
+        return tuple(
+            self._connection.execute("SELECT id, stamp FROM page WHERE indexed IS NOT stamp ORDER BY item, number")
+        )
+
+    def indexed(self, stamps: Iterable[tuple[str, str | None]]) -> None:
+        """Note that the search index took in these pages under these stamps."""
+        self._connection.executemany(
+            "UPDATE page SET indexed = ? WHERE id = ?", ((stamp, page) for page, stamp in stamps)
+        )
+
+    def forget_index(self) -> None:
+        """Note that the search index holds nothing of this box."""
+        self._connection.execute("UPDATE page SET indexed = NULL WHERE indexed IS NOT NULL")
+
+
+_PAGES = "SELECT id, sha256, width, height, item, number, image, given FROM page"
+
+
+def _shelved(row: tuple[Any, ...]) -> Shelved:
+    return Shelved(Page(*row[:4]), *row[4:])

@@ -1,0 +1,55 @@
+-- What there is and what people decided. One per archive: catalogue.db.
+
+-- Units of description (ISAD(G)); code is the path from the ingested folder.
+CREATE TABLE unit (
+    code   TEXT PRIMARY KEY,
+    level  TEXT NOT NULL,
+    title  TEXT NOT NULL,
+    parent TEXT
+) WITHOUT ROWID;
+
+-- One set of bytes, known by its digest. `done` is the signature of the stage table it was last brought up to;
+-- NULL while something is due. `pages` is NULL until the last page has come in.
+CREATE TABLE item (
+    sha256 TEXT PRIMARY KEY,
+    kind   TEXT NOT NULL,
+    size   INTEGER NOT NULL,
+    box    TEXT NOT NULL,
+    pages  INTEGER,
+    done   TEXT
+) WITHOUT ROWID;
+
+-- Where those bytes were found. Several locations may hold one item: copies. `sha256` is NULL until read.
+CREATE TABLE location (
+    code     TEXT PRIMARY KEY,
+    path     TEXT NOT NULL,
+    size     INTEGER NOT NULL,
+    modified TEXT NOT NULL,
+    kind     TEXT NOT NULL,
+    box      TEXT NOT NULL,
+    sha256   TEXT,
+    note     TEXT
+) WITHOUT ROWID;
+CREATE INDEX location_item ON location (sha256);
+CREATE INDEX location_box ON location (box);
+
+-- What people said of a page. Nothing here is derived and nothing here is deleted: undoing is a later word.
+CREATE TABLE hand (
+    id     INTEGER PRIMARY KEY,
+    page   TEXT NOT NULL,
+    who    TEXT NOT NULL,
+    said   TEXT NOT NULL,
+    at     TEXT NOT NULL,
+    undone TEXT
+);
+CREATE INDEX hand_page ON hand (page);
+
+-- What could not be read, in place of a layer. `number` is 0 for a whole file.
+CREATE TABLE failure (
+    code   TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    stage  TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    ours   INTEGER NOT NULL,
+    PRIMARY KEY (code, number, stage)
+) WITHOUT ROWID;

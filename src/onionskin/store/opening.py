@@ -1,0 +1,55 @@
+"""How a database file of ours is opened: recognised by its application id, its schema by its user version."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from onionskin.errors import SourceError, UsageError
+
+APPLICATION_ID = 0x0A10_5C17
+"""Written into the header of each of our files, so that any tool can tell what it holds."""
+
+
+def opened(path: Path, schema: str, version: int, *, writing: bool) -> sqlite3.Connection:
+    """A connection to the database at `path`, made from the schema file of that name if it is not there.
+
+    Raises UsageError where a reader asks for a file that is not there, SourceError where the file is damaged,
+    belongs to another program, or is newer than this program.
+    """
+    if not path.exists() and not writing:
+        raise UsageError(f"There is no archive at {path}. Make one with: onionskin ingest FOLDER --archive DIR.")
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        _check(connection, path, schema, version, writing=writing)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise SourceError(f"{path} is not a readable database ({error}). Restore it from a copy.") from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path, schema: str, version: int, *, writing: bool) -> None:
+    connection.execute("PRAGMA busy_timeout = 20000")
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found == 0 and writing:
+        connection.execute("PRAGMA journal_mode = WAL")
+        _make(connection, schema, version)
+    elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise SourceError(f"{path} was not made by Onionskin. Give another folder as the archive.")
+    elif found != version:
+        raise SourceError(f"{path} has schema {found}; this program knows {version}. Use the release that wrote it.")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -16000")
+
+
+def _make(connection: sqlite3.Connection, schema: str, version: int) -> None:
+    """Schema and version in one transaction, so that an interruption leaves an empty file and never half a schema."""
+    statements = files("onionskin.store").joinpath(f"{schema}.sql").read_text("utf-8")
+    connection.executescript(
+        f"BEGIN IMMEDIATE; {statements} PRAGMA application_id = {APPLICATION_ID};"
+        f" PRAGMA user_version = {version}; COMMIT;"
+    )
