@@ -13,7 +13,7 @@ from onionskin.errors import SourceError
 from onionskin.pipeline import Desk, Scope, Stage, bring_item, bring_page, signature
 from onionskin.pipeline.run import Digests
 from onionskin.record import Annotation, Annotations, Layer, Mark, Span
-from onionskin.store import Box
+from onionskin.store import Box, packed
 
 CALLS: list[str] = []
 
@@ -59,7 +59,7 @@ def _said(box: Box, pages: dict[str, str], hands: dict[str, Annotations], table:
     }
     assert bring_item("item", inputs, table, desk) == []
     with box.transaction():
-        box.keep_bodies(desk.bodies)
+        box.keep_bodies({name: packed(data) for name, data in desk.bodies.items()})
         for layer in desk.layers:
             box.add(layer)
     return {page: box.read(digests["share"]) for page, digests in inputs.items()}

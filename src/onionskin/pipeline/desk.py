@@ -57,10 +57,15 @@ class Desk:
         if name in self._images:
             return self.image(self._images[name])
         if name not in self._values:
-            if self.shelf is None:
-                raise HouseError(f"Nothing was laid out under {name}.")
-            self._values[name] = decode(self.shelf.body(name))
+            self._values[name] = decode(self._body(name))
         return self._values[name]
+
+    def _body(self, name: str) -> bytes:
+        if name in self.bodies:
+            return self.bodies[name]
+        if self.shelf is None:
+            raise HouseError(f"Nothing was laid out under {name}.")
+        return self.shelf.body(name)
 
     def add(self, layer: Layer) -> None:
         """Add a layer."""

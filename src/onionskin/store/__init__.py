@@ -1,8 +1,23 @@
 """The only room that speaks SQL: boxes of pages and layers, the catalogue, what people said, kept files."""
 
-from onionskin.store.box import Bodies, Box, Shelved
+from onionskin.store.box import Bodies, Box, Rows, Shelved, packed, row, unpacked
 from onionskin.store.catalogue import Catalogue, Failed, Item, Location
 from onionskin.store.files import Files
 from onionskin.store.hand import Hand, Word
 
-__all__ = ["Bodies", "Box", "Catalogue", "Failed", "Files", "Hand", "Item", "Location", "Shelved", "Word"]
+__all__ = [
+    "Bodies",
+    "Box",
+    "Catalogue",
+    "Failed",
+    "Files",
+    "Hand",
+    "Item",
+    "Location",
+    "Rows",
+    "Shelved",
+    "Word",
+    "packed",
+    "row",
+    "unpacked",
+]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,8 +17,26 @@ SCHEMA = 1
 _PACK_ABOVE = 400
 """Bytes above which deflating an answer saves more than it costs: swept 200 to 2,000 on typed pages of 2.5 kB."""
 
-Bodies = dict[str, bytes]
-"""Answers as encoded, under their digests."""
+Bodies = dict[str, tuple[int, bytes]]
+"""Answers under their digests, as they are stored: 1 with the deflated bytes, or 0 with the bytes themselves."""
+
+Rows = tuple[tuple[str, str, int, str, str], ...]
+"""Layers as they are stored: page, stage, version, readings with blanks between, answer."""
+
+
+def packed(data: bytes) -> tuple[int, bytes]:
+    """An encoded answer as it is stored. Workers do this, so that the one writer need not."""
+    return (1, zlib.compress(data, 1)) if len(data) > _PACK_ABOVE else (0, data)
+
+
+def unpacked(stored: tuple[int, bytes]) -> bytes:
+    """An encoded answer from how it is stored. Raises zlib.error where its bytes are damaged."""
+    return zlib.decompress(stored[1]) if stored[0] else bytes(stored[1])
+
+
+def row(layer: Layer) -> tuple[str, str, int, str, str]:
+    """A layer as it is stored."""
+    return layer.page, layer.stage, layer.version, " ".join(layer.reads), layer.says
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +86,13 @@ class Box:
     def keep(self, value: object) -> str:
         """Keep an answer under its digest, once."""
         data = encode(value)
-        self.keep_bodies({digest(data): data})
+        self.keep_bodies({digest(data): packed(data)})
         return digest(data)
 
     def keep_bodies(self, bodies: Bodies) -> None:
-        """Keep answers that are encoded already."""
+        """Keep answers that are packed already."""
         self._connection.executemany(
-            "INSERT OR IGNORE INTO said VALUES (?, ?, ?)",
-            (
-                (name, 1, zlib.compress(data, 1)) if len(data) > _PACK_ABOVE else (name, 0, data)
-                for name, data in bodies.items()
-            ),
+            "INSERT OR IGNORE INTO said VALUES (?, ?, ?)", ((name, *body) for name, body in bodies.items())
         )
 
     def body(self, name: str) -> bytes:
@@ -87,7 +100,7 @@ class Box:
         row = self._connection.execute("SELECT packed, body FROM said WHERE digest = ?", (name,)).fetchone()
         if row is None:
             raise HouseError(f"The box has no answer under the digest {name}. Run: onionskin verify --archive DIR.")
-        return zlib.decompress(row[1]) if row[0] else bytes(row[1])
+        return unpacked((row[0], row[1]))
 
     def read(self, name: str) -> Any:
         """The answer under that digest, decoded."""
@@ -95,16 +108,18 @@ class Box:
 
     def add(self, layer: Layer) -> None:
         """Add a layer, which from now holds for its page and stage."""
-        row = (layer.page, layer.stage, layer.version, " ".join(layer.reads), layer.says)
-        self._connection.execute("INSERT OR IGNORE INTO layer VALUES (?, ?, ?, ?, ?)", row)
-        self._connection.execute("INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?, ?)", row)
+        self.add_rows((row(layer),))
+
+    def add_rows(self, rows: Rows) -> None:
+        """Add layers as they are stored; each from now holds for its page and stage."""
+        self._connection.executemany("INSERT OR IGNORE INTO layer VALUES (?, ?, ?, ?, ?)", rows)
+        self._connection.executemany("INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?, ?)", rows)
 
     def withdraw_heads(self, page: str, holding: Iterable[str]) -> None:
         """Let no layer hold for the page but those of the stages `holding`; the layers themselves stay."""
-        names = json.dumps(list(holding))
-        self._connection.execute(
-            "DELETE FROM head WHERE page = ? AND stage NOT IN (SELECT value FROM json_each(?))", (page, names)
-        )
+        names = tuple(holding)
+        marks = ", ".join("?" * len(names))
+        self._connection.execute(f"DELETE FROM head WHERE page = ? AND stage NOT IN ({marks})", (page, *names))
 
     def heads(self, page: str) -> dict[str, Layer]:
         """The layer that holds now, by stage, for a page or an item."""
@@ -118,22 +133,25 @@ class Box:
 
     def all_bodies(self) -> Iterator[tuple[str, bytes | None]]:
         """Every kept answer with the digest it stands under; None where its bytes cannot be unpacked."""
-        for name, packed, body in self._connection.execute("SELECT digest, packed, body FROM said"):
+        for name, flag, body in self._connection.execute("SELECT digest, packed, body FROM said"):
             try:
-                yield name, zlib.decompress(body) if packed else bytes(body)
+                yield name, unpacked((flag, body))
             except zlib.error:
                 yield name, None
 
     # -- pages --
 
-    def shelve(self, page: Shelved) -> None:
-        """Put a page in the box; putting it again changes nothing."""
-        self._connection.execute(
+    def shelve(self, *pages: Shelved) -> None:
+        """Put pages in the box; putting one again changes nothing."""
+        self._connection.executemany(
             "INSERT OR IGNORE INTO page (id, item, number, sha256, width, height, image, given)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (page.page.id, page.item, page.number, page.page.sha256, page.page.width, page.page.height,
-             page.image, page.given),
-        )  # fmt: skip
+            (
+                (page.id, one.item, one.number, page.sha256, page.width, page.height, one.image, one.given)
+                for one in pages
+                for page in (one.page,)
+            ),
+        )
 
     def page(self, page: str) -> Shelved:
         """One page. Raises UsageError where the box does not have it."""

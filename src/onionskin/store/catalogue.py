@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,10 @@ ITEMS_A_BOX = 256
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where the bytes of an item were found. `sha256` is None until they were read."""
+    """Where the bytes of an item were found. `sha256` is None until they were read.
+
+    `images` are the paths of the page images that came with an ALTO, hOCR or PAGE-XML file.
+    """
 
     code: str
     path: str
@@ -30,6 +34,7 @@ class Location:
     box: str
     sha256: str | None = None
     note: str | None = None
+    images: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,15 @@ class Catalogue:
             raise
         self._connection.execute("COMMIT")
 
-    # -- units and locations --
+    # -- accessions, units and locations --
+
+    def accession(self, path: str) -> None:
+        """Note that a file or folder was asked to be taken in."""
+        self._connection.execute("INSERT OR IGNORE INTO accession VALUES (?)", (path,))
+
+    def accessions(self) -> tuple[str, ...]:
+        """Every file and folder that was ever asked to be taken in."""
+        return tuple(row[0] for row in self._connection.execute("SELECT path FROM accession ORDER BY path"))
 
     def describe(self, units: Iterable[Unit]) -> None:
         """Note units of description; a known one keeps what it has."""
@@ -110,20 +123,28 @@ class Catalogue:
     def locate(self, location: Location) -> None:
         """Note where a source was found; what stood under its code before is forgotten."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO location VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO location VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (location.code, location.path, location.size, location.modified, location.kind, location.box,
-             location.sha256, location.note),
+             location.sha256, location.note, json.dumps(location.images)),
         )  # fmt: skip
 
     def location(self, code: str) -> Location | None:
         """The location of that code."""
         row = self._connection.execute("SELECT * FROM location WHERE code = ?", (code,)).fetchone()
-        return None if row is None else Location(*row)
+        return None if row is None else _location(row)
+
+    def standing(self, codes: Iterable[str]) -> dict[str, tuple[int, str, str | None]]:
+        """Size, time and digest of those of these locations that are known: all that tells whether one changed."""
+        rows = self._connection.execute(
+            "SELECT code, size, modified, sha256 FROM location WHERE code IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(codes)),),
+        )
+        return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
     def locations(self, sha256: str) -> tuple[Location, ...]:
         """Where one item was found, in the order of codes."""
         rows = self._connection.execute("SELECT * FROM location WHERE sha256 = ? ORDER BY code", (sha256,))
-        return tuple(Location(*row) for row in rows)
+        return tuple(_location(row) for row in rows)
 
     def unread(self, after: str = "", limit: int = 500) -> tuple[Location, ...]:
         """Locations that are due, in the order of codes from the one past `after`: not read, or read in part.
@@ -136,7 +157,7 @@ class Catalogue:
             " WHERE location.code > ? AND item.pages IS NULL AND failure.code IS NULL ORDER BY location.code LIMIT ?",
             (after, limit),
         )
-        return tuple(Location(*row) for row in rows)
+        return tuple(_location(row) for row in rows)
 
     def box_for(self, folder: str) -> str:
         """The box that the next location of a folder goes to: the folder's name, divided when it is full."""
@@ -241,6 +262,11 @@ class Catalogue:
     def forgive_stages(self, code: str) -> None:
         """Forget the failures of a location's stages, because they have spoken again; not those of its accession."""
         self._connection.execute("DELETE FROM failure WHERE code = ? AND stage <> 'accession'", (code,))
+
+
+def _location(row: tuple[Any, ...]) -> Location:
+    code, path, size, modified, kind, box, sha256, note, images = row
+    return Location(code, path, size, modified, kind, box, sha256, note, tuple(json.loads(images)))
 
 
 def _unit(row: tuple[Any, ...]) -> Unit:

@@ -1,5 +1,10 @@
 -- What there is and what people decided. One per archive: catalogue.db.
 
+-- What was asked to be taken in: files and folders by their absolute paths.
+CREATE TABLE accession (
+    path TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
 -- Units of description (ISAD(G)); code is the path from the ingested folder.
 CREATE TABLE unit (
     code   TEXT PRIMARY KEY,
@@ -28,7 +33,8 @@ CREATE TABLE location (
     kind     TEXT NOT NULL,
     box      TEXT NOT NULL,
     sha256   TEXT,
-    note     TEXT
+    note     TEXT,
+    images   TEXT NOT NULL DEFAULT '[]'  -- JSON: the paths of the page images that came with it
 ) WITHOUT ROWID;
 CREATE INDEX location_item ON location (sha256);
 CREATE INDEX location_box ON location (box);

@@ -1,0 +1,194 @@
+"""Where files lie: a folder on disk, or the members of a ZIP. Both are walked in the order a person would read them."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Protocol
+
+from onionskin.accession import zips
+from onionskin.accession.kinds import HEAD, passed_over
+from onionskin.errors import SourceError
+
+Refused = Callable[[str, str], None]
+"""Told the path of what is not read, and why, in a whole sentence."""
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file in a holding. `name` is its path there with forward slashes."""
+
+    name: str
+    size: int
+    modified: str
+
+
+class Holding(Protocol):
+    """Where files lie. `path(name)` is what a Source is read from."""
+
+    def entries(self, refused: Refused) -> Iterator[Entry]:
+        """Every file that is not hidden, in reading order."""
+
+    def entry(self, name: str) -> Entry | None:
+        """The file of that name, if there is one."""
+
+    def path(self, name: str) -> str:
+        """Where it is read from."""
+
+
+class Folder:
+    """A folder on disk with all below it. `only` is the one file of it that was asked for."""
+
+    def __init__(self, root: Path, only: str | None = None) -> None:
+        """`root` stays as it was given, so that paths are shown as people know them."""
+        self._root, self._only = root, only
+
+    def entries(self, refused: Refused) -> Iterator[Entry]:
+        """Every file; links to folders are not followed, and what is no regular file is refused."""
+        if self._only is not None:
+            entry = _entry(self._root / self._only, self._only, refused)
+            yield from () if entry is None else (entry,)
+        else:
+            yield from self._below(self._root, "", (), refused)
+
+    def entry(self, name: str) -> Entry | None:
+        """The file of that name below the root, if there is one."""
+        path = self._root / name
+        return _entry(path, name, lambda where, reason: None) if path.is_file() else None
+
+    def path(self, name: str) -> str:
+        """Its path on disk."""
+        return str(self._root / name)
+
+    def _below(self, folder: Path, within: str, leave: tuple[str, ...], refused: Refused) -> Iterator[Entry]:
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: reading_order(entry.name))
+        except OSError as error:
+            refused(
+                str(folder), f"{folder} cannot be opened ({error.strerror}). Allow it to be read, then ingest it again."
+            )
+            return
+        leave = (*leave, *_left_out(folder, refused))
+        for entry in entries:
+            folderly = entry.is_dir()
+            if passed_over(entry.name, folder=folderly) or any(fnmatch(entry.name, pattern) for pattern in leave):
+                continue
+            name = f"{within}{entry.name}"
+            if not folderly:
+                file = _entry(Path(entry.path), name, refused)
+                yield from () if file is None else (file,)
+            elif entry.is_symlink():
+                refused(
+                    entry.path, f"{entry.path} is a link to a folder and was not followed. Ingest that folder itself."
+                )
+            else:
+                yield from self._below(Path(entry.path), f"{name}/", leave, refused)
+
+
+class Zip:
+    """The members of a ZIP, which may itself be a member of one."""
+
+    def __init__(self, path: str, modified: str) -> None:
+        """`path` as in Source.path; `modified` is used for members that do not say when they were changed."""
+        self._path, self._modified = path, modified
+        self._listed: dict[str, Entry] = {}
+
+    def entries(self, refused: Refused) -> Iterator[Entry]:
+        """Every member that may be read; those that may not are refused by name."""
+        found: list[Entry] = []
+        try:
+            for member, reason in zips.members_in(self._path):
+                parts = member.filename.split("/")
+                if reason is not None:
+                    refused(self.path(member.filename), reason)
+                elif not passed_over(parts[-1]) and not any(passed_over(part, folder=True) for part in parts[:-1]):
+                    found.append(Entry(member.filename, member.file_size, zips.modified(member, self._modified)))
+        except SourceError as error:
+            refused(self._path, str(error))
+        self._listed = {entry.name: entry for entry in found}
+        yield from sorted(found, key=lambda entry: reading_order(entry.name))
+
+    def entry(self, name: str) -> Entry | None:
+        """The member of that name, if it may be read. Known once the entries have been listed."""
+        return self._listed.get(name)
+
+    def path(self, name: str) -> str:
+        """The ZIP's path and the member's name."""
+        return f"{self._path}{zips.WITHIN}{name}"
+
+
+def reading_order(name: str) -> tuple[tuple[object, ...], ...]:
+    """A key that puts page 9 before page 10, whatever the case of the letters."""
+    return tuple(
+        (
+            tuple((int(piece), "") if piece.isdecimal() else (-1, piece) for piece in _DIGITS.split(part.casefold())),
+            part,
+        )
+        for part in name.split("/")
+    )
+
+
+def file_bytes(path: str, most: int) -> bytes:
+    """At most `most` bytes from the beginning of a file or member. Raises SourceError where it cannot be read."""
+    if zips.WITHIN in path and zips.split(path)[1]:
+        return zips.member_bytes(path, most)
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise SourceError(
+            f"{path} cannot be opened ({error.strerror}). Allow it to be read, then try again."
+        ) from error
+
+
+def head(path: str) -> bytes:
+    """The first bytes of a file, by which its kind is known."""
+    return file_bytes(path, HEAD)
+
+
+def utc(seconds: float) -> str:
+    """A file system's time as ISO 8601 in UTC, to the second."""
+    return datetime.fromtimestamp(int(seconds), UTC).isoformat()
+
+
+def _entry(path: Path, name: str, refused: Refused) -> Entry | None:
+    shown = str(path).encode("utf-8", "replace").decode()
+    try:
+        found = path.stat()
+        name.encode()
+    except OSError as error:
+        refused(shown, f"{shown} cannot be opened ({error.strerror}). Mend the link or leave it out.")
+    except UnicodeEncodeError:
+        refused(
+            shown, f"{shown} has a name that is not UTF-8, so it could not be told apart. Rename it, then ingest it."
+        )
+    else:
+        if stat.S_ISREG(found.st_mode):
+            return Entry(name, found.st_size, utc(found.st_mtime))
+        refused(shown, f"{shown} is not a file but a pipe, a socket or a device. Leave it out.")
+    return None
+
+
+def _left_out(folder: Path, refused: Refused) -> tuple[str, ...]:
+    """The names that a folder's collection.toml asks to leave out of it and of the folders below it."""
+    path = folder / "collection.toml"
+    if not path.is_file():
+        return ()
+    try:
+        leave = tomllib.loads(path.read_text("utf-8")).get("leave", [])
+        if isinstance(leave, list) and all(isinstance(pattern, str) for pattern in leave):
+            return tuple(leave)
+        reason = "`leave` is not a list of names"
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        reason = str(error)
+    refused(str(path), f'{path} cannot be used: {reason}. Write it so: leave = ["*.gold.json", "README.md"]')
+    return ()

@@ -1,0 +1,59 @@
+"""What kind of source a file is: by what it begins with, else by the end of its name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+HEAD = 4096
+"""Bytes of a file's beginning that are looked at. A root element stands within them, after comments and a DOCTYPE."""
+
+_TABLE: dict[str, Any] = tomllib.loads(files("onionskin.accession").joinpath("kinds.toml").read_text("utf-8"))
+_SUFFIXES: dict[str, str] = {suffix: kind for kind, suffixes in _TABLE["suffixes"].items() for suffix in suffixes}
+_PASSED_OVER: dict[str, list[str]] = _TABLE["passed_over"]
+ENDINGS: tuple[str, ...] = tuple(_TABLE["pairing"]["endings"])
+
+_MAGIC = (
+    (b"%PDF-", "pdf"), (b"II*\0", "tiff"), (b"MM\0*", "tiff"), (b"II+\0", "tiff"), (b"MM\0+", "tiff"),
+    (b"\xff\xd8\xff", "image"), (b"\x89PNG\r\n\x1a\n", "image"), (b"\0\0\0\x0cjP  \r\n\x87\n", "image"),
+    (b"\xff\x4f\xff\x51", "image"), (b"GIF87a", "image"), (b"GIF89a", "image"), (b"BM", "image"),
+)  # fmt: skip
+_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?(?P<name>[A-Za-z][\w.-]*)(?=[\s>/])")
+_ROOTS = {b"alto": "alto", b"pcgts": "page-xml", b"html": "hocr"}
+_ASIDE = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.S | re.I)
+
+
+def suffix_kind(name: str) -> str | None:
+    """The kind that the end of a file's name promises: a kind of source, `markup`, `zip`, or None."""
+    return _SUFFIXES.get("." + name.lower().rpartition(".")[2]) if "." in name else None
+
+
+def kind_of(name: str, head: bytes) -> str | None:
+    """The kind of a file by its name and its first HEAD bytes; None where it is none that is read here."""
+    promised = suffix_kind(name)
+    if (magic := _magic(head)) is not None and not (promised == "text" and head.startswith(b"BM")):
+        return magic
+    if promised == "markup" or promised is None:
+        return _root_kind(head)
+    return promised
+
+
+def passed_over(name: str, *, folder: bool = False) -> bool:
+    """Whether a file or folder of that name is what a system left behind and is passed over without a word."""
+    table = _PASSED_OVER["folders" if folder else "names"]
+    return name.lower() in table or name.startswith(tuple(_PASSED_OVER["beginnings"]))
+
+
+def _magic(head: bytes) -> str | None:
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image"
+    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
+
+
+def _root_kind(head: bytes) -> str | None:
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = head.decode("utf-16", "replace").encode()
+    root = _ROOT.search(_ASIDE.sub(b"", head))
+    return _ROOTS.get(root["name"].lower()) if root else None

@@ -1,0 +1,88 @@
+"""TIFF: the pages of a file, and where a file that was cut short stops."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onionskin.accession.bounds import MOST_PAGES
+from onionskin.accession.pictures import Picture, encoded, opened
+from onionskin.errors import SourceError
+
+_SUBFILE, _REDUCED = 254, 1
+"""Tag NewSubfileType and its bit for a smaller copy of another page (TIFF 6.0, section 8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The pages of a TIFF: `frames` are places in the file's chain of images; `fault` says how the chain breaks."""
+
+    frames: tuple[int, ...]
+    fault: str | None
+
+
+def frames(path: str, data: bytes, first: int = 1) -> Iterator[tuple[int, Picture | str]]:
+    """Each page's number, from 1, with its picture, or with the sentence that says why it cannot be read.
+
+    Raises SourceError where not even the first page is listed.
+    """
+    listed = directory(data)
+    if not listed.frames:
+        raise SourceError(f"{path} holds no page that could be found: {listed.fault}. Ask for the file again.")
+    for number, frame in enumerate(listed.frames, 1):
+        if number >= first:
+            yield number, _frame(f"{path}, page {number},", data, frame)
+    if listed.fault is not None and (number := len(listed.frames) + 1) >= first:
+        yield (
+            number,
+            f"{path} breaks off before page {number}: {listed.fault}. The pages before it were read; ask for the rest.",
+        )
+
+
+def _frame(where: str, data: bytes, frame: int) -> Picture | str:
+    try:
+        with opened(where, data) as image:
+            image.seek(frame)
+            return encoded(where, image)
+    except SourceError as error:
+        return str(error)
+
+
+def directory(data: bytes) -> Directory:
+    """Follow the chain of image directories (TIFF 6.0 section 2; BigTIFF), smaller copies left out."""
+    order = "<" if data[:2] == b"II" else ">"
+    big = data[2:4] in (b"+\0", b"\0+")
+    offset, count, entry = ("Q", "Q", 20) if big else ("I", "H", 12)
+    found: list[int] = []
+    seen: set[int] = set()
+    frame, fault = 0, None
+    try:
+        (at,) = struct.unpack_from(order + offset, data, 8 if big else 4)
+        while at and fault is None:
+            if at in seen or frame >= MOST_PAGES:
+                fault = "its list of pages runs in a circle" if at in seen else f"it lists over {MOST_PAGES:,} pages"
+                break
+            seen.add(at)
+            (entries,) = struct.unpack_from(order + count, data, at)
+            start = at + struct.calcsize(order + count)
+            (following,) = struct.unpack_from(order + offset, data, start + entries * entry)
+            if not _is_reduced(data, range(start, start + entries * entry, entry), order, big):
+                found.append(frame)
+            frame, at = frame + 1, following
+    except struct.error:
+        fault = "the file was cut short"
+    if not found and fault is None:
+        fault = "it lists none"
+    return Directory(tuple(found), fault)
+
+
+def _is_reduced(data: bytes, entries: range, order: str, big: bool) -> bool:
+    for at in entries:
+        (tag,) = struct.unpack_from(order + "H", data, at)
+        if tag == _SUBFILE:
+            (value,) = struct.unpack_from(order + "I", data, at + (12 if big else 8))
+            return bool(value & _REDUCED)
+        if tag > _SUBFILE:
+            break
+    return False

@@ -1,0 +1,32 @@
+"""The archive and what it tells."""
+
+from onionskin.archive.analysis import Analysis, analyse
+from onionskin.archive.archive import Archive
+from onionskin.archive.ingest import Progress
+from onionskin.archive.views import (
+    Failure,
+    Fault,
+    Hit,
+    ItemView,
+    Leaf,
+    PageView,
+    Results,
+    Status,
+    Tally,
+)
+
+__all__ = [
+    "Analysis",
+    "Archive",
+    "Failure",
+    "Fault",
+    "Hit",
+    "ItemView",
+    "Leaf",
+    "PageView",
+    "Progress",
+    "Results",
+    "Status",
+    "Tally",
+    "analyse",
+]

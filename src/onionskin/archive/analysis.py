@@ -1,0 +1,129 @@
+"""One file, no archive: everything that would be said of it, in the shape of the contract."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from onionskin import accession
+from onionskin.archive.pages import label
+from onionskin.archive.work import Portion, Taken, take
+from onionskin.errors import SourceError, UsageError
+from onionskin.marking.standing import standing
+from onionskin.pipeline import Desk, Digests, bring_item
+from onionskin.pipeline.stages import STAGES
+from onionskin.record import Annotation, Finding, Mark, Span, Transcription, Zone
+from onionskin.store import Files, Shelved, unpacked
+
+_A_PORTION = 64
+
+
+@dataclass(slots=True)
+class Analysis:
+    """What is said of one page of one file. `failures` are whole sentences."""
+
+    source: str
+    sha256: str
+    number: int
+    shelved: Shelved
+    says: Mapping[str, Any]
+    failures: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of the contract, ready to be written as JSON."""
+        reading: Transcription = self.says.get("reading") or Transcription("none", "")
+        marks = self.says.get("marks") or ()
+        return {
+            "source": self.source,
+            "page": self.number,
+            "sha256": self.sha256,
+            "text": reading.text,
+            "zones": [_pinned(reading, one) for one in self.says.get("zones") or ()],
+            "marks": [_pinned(reading, one) for one in marks],
+            "repairs": [],
+            "timexes": [],
+            "mentions": [],
+            "claims": [],
+            "findings": [_pinned(reading, one) for one in self.says.get("findings") or ()],
+            "standing": standing(marks),
+            "label": label(marks),
+            "reader": reading.reader,
+            "legibility": [
+                {"reader": one.reader, "score": one.score, "reason": one.reason}
+                for one in self.says.get("legibility") or ()
+            ],
+            "width": self.shelved.page.width,
+            "height": self.shelved.page.height,
+            "failures": self.failures,
+        }
+
+
+def analyse(path: Path, page: int | None = None) -> Iterator[Analysis]:
+    """Every page of a file, or the one with that number. Raises UsageError where there is no such file or page."""
+    if not path.is_file():
+        raise UsageError(f"There is no file at {path}. Check the path; to read a folder, use: onionskin ingest.")
+    refused: list[str] = []
+    found = 0
+    with TemporaryDirectory(prefix="onionskin-") as folder:
+        files = Files(Path(folder))
+        for source in accession.find(path, lambda _, reason: refused.append(reason)):
+            for one in _analysed(source, files):
+                if page is None or one.number == page:
+                    found += 1
+                    yield one
+    if refused and not found:
+        raise SourceError(" ".join(refused))
+    if not found:
+        raise UsageError(f"{path} has no page {page}." if page else f"{path} holds no page that could be read.")
+
+
+def _analysed(source: accession.Source, files: Files) -> Iterator[Analysis]:
+    taken = list(_taken(source, files))
+    faults = {number: reason for one in taken for number, reason in one.faults}
+    shelved = [page for one in taken for page in one.pages]
+    if not shelved:
+        raise SourceError(faults.get(0) or f"{source.path} holds no page.")
+    desk = Desk(files.read)
+    for one in taken:
+        desk.bodies.update({name: unpacked(body) for name, body in one.bodies.items()})
+    pages = {page.page.id: _inputs(page, desk) for page in shelved}
+    unsaid = bring_item(shelved[0].item, pages, STAGES, desk)
+    for page in shelved:
+        digests = pages[page.page.id]
+        says = {stage.name: desk.read(digests[stage.name]) for stage in STAGES if stage.name in digests}
+        failures = [one.reason for one in unsaid if one.page == page.page.id]
+        failures += [faults[page.number]] if page.number in faults else []
+        yield Analysis(os.path.relpath(source.path), page.item, page.number, page, says, failures)
+
+
+def _taken(source: accession.Source, files: Files) -> Iterator[Taken]:
+    first, more = 1, True
+    while more:
+        taken = take(Portion(source, first, _A_PORTION), files)
+        yield taken
+        more = taken.more
+        first = taken.pages[-1].number + 1 if taken.pages else first
+
+
+def _inputs(page: Shelved, desk: Desk) -> Digests:
+    image = desk.keep(None) if page.image is None else desk.lay(page.image)
+    return {"image": image, "given": page.given, "hand": desk.keep(())}
+
+
+def _pinned(reading: Transcription, remark: Annotation) -> dict[str, Any]:
+    """A remark as JSON: where it stands, what stands there, and what is said of it."""
+    body, pinned = remark.body, dict[str, Any]()
+    if isinstance(remark.target, Span):
+        start, end = remark.target.start, remark.target.end
+        pinned = {"start": start, "end": end, "surface": reading.text[start:end]}
+    if isinstance(body, Zone):
+        return {**pinned, "zone": body.kind}
+    if isinstance(body, Mark):
+        return {**pinned, "kind": body.kind, "family": body.family, "value": dict(body.value), "cert": remark.cert}
+    if isinstance(body, Finding):
+        return {**pinned, "kind": body.kind, "sentence": body.sentence}
+    return {**pinned, "body": type(body).__name__}

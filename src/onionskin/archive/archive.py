@@ -1,0 +1,222 @@
+"""An archive: the few things one asks of it. The only thing that the doors know."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from onionskin import accession
+from onionskin.archive import answers, verify
+from onionskin.archive.images import scaled
+from onionskin.archive.indexing import Indexing
+from onionskin.archive.ingest import Ingest, Progress, Watch
+from onionskin.archive.pages import Pages
+from onionskin.archive.views import Fault, ItemView, PageView, Results, Status, Tally
+from onionskin.errors import UsageError
+from onionskin.pipeline import signature
+from onionskin.pipeline.stages import STAGES
+from onionskin.record import Annotation, Span, Unit, digest
+from onionskin.search import Index
+from onionskin.store import Catalogue, Hand, Word
+
+_INDEX_EVERY = 5000
+"""Pages after which the index takes in what is new while an ingest goes on: a commit costs about a second."""
+
+
+def _quiet(_: Progress) -> None:
+    """For whoever does not watch."""
+
+
+class Archive:
+    """One folder: `catalogue.db`, `boxes/`, `sources/`, `images/`, and the disposable `index/`.
+
+    May be asked from several threads; it answers one at a time.
+    """
+
+    def __init__(self, folder: Path, *, writing: bool = False) -> None:
+        """Raises UsageError where there is none to read, SourceError where it is damaged."""
+        if writing:
+            folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._lock = threading.RLock()
+        self._catalogue = Catalogue(folder, writing=writing)
+        self._pages = Pages(folder, self._catalogue)
+        self._index: Index | None = None
+        self._signature = signature(STAGES)
+
+    @classmethod
+    def open(cls, folder: Path) -> Archive:
+        """An archive that is there."""
+        return cls(folder)
+
+    @classmethod
+    def create(cls, folder: Path) -> Archive:
+        """An archive to write to, made if it is not there."""
+        return cls(folder, writing=True)
+
+    def close(self) -> None:
+        """Let go of every file."""
+        self._pages.close()
+        self._catalogue.close()
+
+    # -- filling --
+
+    def ingest(self, paths: Sequence[Path], workers: int | None = None, watch: Watch = _quiet) -> Tally:
+        """Take in files and folders, and do all that is due. Raises UsageError for a path that is not there."""
+        run = Ingest(self.folder, self._catalogue, self._signature, watch)
+        for path in paths:
+            if not path.exists():
+                raise UsageError(f"There is nothing at {path}. Check the path and ask again.")
+        for path in map(Path, map(os.path.abspath, paths)):
+            self._catalogue.accession(str(path))
+            run.register(accession.find(path, run.refuse))
+        return self._run(run, workers)
+
+    def retry(self, workers: int | None = None, watch: Watch = _quiet) -> Tally:
+        """Try again what failed, and do all that is due."""
+        with self._writable() as catalogue:
+            failures = catalogue.failures()
+            with catalogue.transaction():
+                for failed in failures:
+                    location = catalogue.location(failed.code)
+                    catalogue.forgive(failed.code)
+                    if location is not None and location.sha256 is not None:
+                        catalogue.done(location.sha256, None)
+            run = Ingest(self.folder, catalogue, self._signature, watch)
+            # What was refused when it was found has no location; it is looked for again where it was asked for.
+            for asked in map(Path, catalogue.accessions()):
+                if asked.exists() and any(Path(failed.code).is_relative_to(asked) for failed in failures):
+                    run.register(accession.find(asked, run.refuse))
+            return self._run(run, workers)
+
+    def _run(self, run: Ingest, workers: int | None) -> Tally:
+        since = 0
+        for finished in run.run(workers or os.cpu_count() or 1):
+            since += finished
+            if since >= _INDEX_EVERY:
+                self.index()
+                since = 0
+        self.index()
+        made = run.progress
+        return Tally(
+            read=made.pages_done,
+            unchanged=made.unchanged,
+            failed=len({(failed.code, failed.number) for failed in self._catalogue.failures()}),
+            files=made.files,
+            copies=made.copies,
+        )
+
+    def index(self) -> int:
+        """Let the search index take in what changed; how many pages it took in."""
+        with self._lock:
+            self._index = None
+            return Indexing(self.folder, self._catalogue, self._pages).take_in()
+
+    @contextmanager
+    def _writable(self) -> Iterator[Catalogue]:
+        with self._lock:
+            catalogue = Catalogue(self.folder, writing=True)
+            try:
+                yield catalogue
+            finally:
+                catalogue.close()
+
+    # -- people --
+
+    def correct(self, page: str, who: str, said: Annotation) -> int:
+        """Note what a person says of a page, and bring the page up to it; the number to undo it by."""
+        self._pages.find(page)
+        with self._writable() as catalogue:
+            with catalogue.transaction():
+                word = Hand(catalogue).say(page, who, said, _now())
+                catalogue.done(catalogue.holder(page).sha256, None)
+            self._run(Ingest(self.folder, catalogue, self._signature, _quiet), 1)
+        return word
+
+    def undo(self, page: str, word: int) -> None:
+        """Let a person's word hold no longer, and bring the page up to that; the word stays in the history."""
+        with self._writable() as catalogue:
+            with catalogue.transaction():
+                Hand(catalogue).undo(word, _now())
+                catalogue.done(catalogue.holder(page).sha256, None)
+            self._run(Ingest(self.folder, catalogue, self._signature, _quiet), 1)
+
+    def history(self, page: str) -> tuple[Word, ...]:
+        """All that people ever said of a page."""
+        with self._lock:
+            return Hand(self._catalogue).history(page)
+
+    # -- reading --
+
+    def search(
+        self, query: str, filters: Mapping[str, Sequence[str]] | None = None, offset: int = 0, limit: int = 20
+    ) -> Results:
+        """Pages that answer a query, best first. Raises UsageError, with `positions` and `offer`, for a wrong query."""
+        with self._lock:
+            asked = (query, filters or {}, offset, limit)
+            return answers.results(self._searched(), self._pages, self._catalogue, asked)
+
+    def matches(self, page: str, query: str) -> tuple[Span, ...]:
+        """Where on a page a query is met."""
+        with self._lock:
+            return answers.matches(self._pages.reading(page), query)
+
+    def page(self, page: str) -> PageView:
+        """All that is said of a page. Raises UsageError where there is none."""
+        with self._lock:
+            return self._pages.page(page)
+
+    def item(self, code: str) -> ItemView:
+        """One source with its pages in order. Raises UsageError where there is none."""
+        with self._lock:
+            return self._pages.item(code)
+
+    def units(self) -> tuple[Unit, ...]:
+        """All units of description, parents before children."""
+        with self._lock:
+            return self._catalogue.units()
+
+    def image(self, page: str, width: int | None = None) -> tuple[bytes, str]:
+        """A page's image, at most `width` pixels wide, and its media type. Raises UsageError where there is none."""
+        with self._lock:
+            _, _, shelved = self._pages.find(page)
+            if shelved.image is None:
+                raise UsageError(f"The source of page {page} is text and has no image.")
+            data = self._pages.files.read(shelved.image)
+        return scaled(data, width)
+
+    def _searched(self) -> Index:
+        if self._index is None:
+            self._index = Index(self.folder / "index")
+        return self._index
+
+    # -- trust --
+
+    def status(self) -> Status:
+        """What there is, what is due, what failed."""
+        with self._lock:
+            return answers.status(self._catalogue, self._searched(), self._signature)
+
+    def verify(self) -> Iterable[Fault]:
+        """All that is not as its digest says."""
+        with self._lock:
+            return tuple(verify.faults(self.folder, self._catalogue, self._pages))
+
+    def fingerprint(self) -> str:
+        """One digest over every source and every layer that holds: equal archives have equal fingerprints."""
+        with self._lock:
+            lines = [f"{item.sha256} {item.pages}" for item in self._catalogue.items()]
+            for name in self._catalogue.boxes():
+                lines += [
+                    f"{one.page} {one.stage} {one.version} {' '.join(one.reads)} {one.says}"
+                    for one in self._pages.box(name).all_heads()
+                ]
+            return digest("\n".join(sorted(lines)).encode())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,118 @@
+"""The search index is a projection: it takes in, page by page, what the boxes say has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from onionskin.archive.pages import Pages, label, said
+from onionskin.archive.work import box_path
+from onionskin.marking.facets import facets
+from onionskin.record import Annotations, Finding, Legibility, Mark, Span, Transcription, Zone
+from onionskin.search import Index, Sheet
+from onionskin.store import Box, Catalogue, Item, Shelved
+
+_BATCH = 500
+"""Pages taken in at a time: what bounds the memory of a rebuild."""
+_BANDS = ((0.85, "good"), (0.6, "fair"), (0.3, "poor"), (0.0, "hardly legible"))
+"""Legibility in words, for the facet: the least score of each band."""
+_FURNITURE = frozenset({"release_stamp", "marking_header", "marking_footer", "page_number", "control"})
+"""Zones that are out of the running text."""
+Stamped = tuple[str, str | None]
+
+
+class Indexing:
+    """One round of taking in. `pages` reads the archive whose folder is given."""
+
+    def __init__(self, archive: Path, catalogue: Catalogue, pages: Pages) -> None:
+        """Opens the index, and where it cannot be read on from, notes in every box that it is empty."""
+        self._archive, self._catalogue, self._pages = archive, catalogue, pages
+        self._index = Index(archive / "index")
+        if self._index.needs_rebuild:
+            for name in catalogue.boxes():
+                box = self._writing(name)
+                box.forget_index()
+                box.close()
+
+    def take_in(self) -> int:
+        """Let the index hold what the boxes now say; how many pages it took in or let go."""
+        return sum(self._box(name) for name in self._catalogue.boxes())
+
+    def _writing(self, name: str) -> Box:
+        return Box(box_path(self._archive, name), writing=True)
+
+    def _box(self, name: str) -> int:
+        due = self._pages.box(name).unindexed()
+        for at in range(0, len(due), _BATCH):
+            batch = due[at : at + _BATCH]
+            self._index.withdraw(page for page, stamp in batch if stamp is None)
+            self._index.shelve(self._sheets(self._pages.box(name), batch))
+            self._index.commit()
+            # Noted after the commit: an interruption between the two takes the same pages in again, to no effect.
+            box = self._writing(name)
+            with box.transaction():
+                box.indexed(batch)
+            box.close()
+        return len(due)
+
+    def _sheets(self, box: Box, batch: Sequence[Stamped]) -> Iterator[Sheet]:
+        items: dict[str, Item] = {}
+        for page, stamp in batch:
+            shelved = box.page(page)
+            item = items.setdefault(shelved.item, self._catalogue.holder(page))
+            if stamp is not None:
+                yield self._sheet(box, shelved, item)
+
+    def _sheet(self, box: Box, shelved: Shelved, item: Item) -> Sheet:
+        heads = box.heads(shelved.page.id)
+        location = self._pages.source(item)
+        units = self._catalogue.chain(location.code)
+        marks: Annotations = said(box, heads, "marks") or ()
+        findings: Annotations = said(box, heads, "findings") or ()
+        reading: Transcription = said(box, heads, "reading") or Transcription("none", "")
+        scores: tuple[Legibility, ...] = said(box, heads, "legibility") or ()
+        found = facets(marks) | {
+            "collection": (units[0].title,),
+            "kind": (item.kind,),
+            "reader": (reading.reader,),
+            "legibility": tuple(band(one.score) for one in scores if one.reader == reading.reader)[:1],
+            "mark": tuple(dict.fromkeys(one.body.kind for one in marks if isinstance(one.body, Mark))),
+            "finding": tuple(dict.fromkeys(one.body.kind for one in findings if isinstance(one.body, Finding))),
+        }
+        return Sheet(
+            page=shelved.page.id,
+            source=location.path,
+            unit=location.code,
+            title=units[-1].title,
+            number=shelved.number,
+            label=label(marks) or "",
+            text=running_text(reading, said(box, heads, "zones") or ()),
+            furniture=furniture(reading, said(box, heads, "zones") or ()),
+            facets=found,
+        )
+
+
+def band(score: float) -> str:
+    """A score of legibility in words."""
+    return next(name for least, name in _BANDS if score >= least)
+
+
+def _spans(zones: Annotations) -> list[Span]:
+    return [
+        one.target
+        for one in zones
+        if isinstance(one.body, Zone) and one.body.kind in _FURNITURE and isinstance(one.target, Span)
+    ]
+
+
+def furniture(reading: Transcription, zones: Annotations) -> str:
+    """What is out of the running text, a line for each zone."""
+    return "\n".join(reading.text[span.start : span.end] for span in _spans(zones))
+
+
+def running_text(reading: Transcription, zones: Annotations) -> str:
+    """The text without its furniture, which is blanked out, so that every offset stays what it is on the page."""
+    text = list(reading.text)
+    for span in _spans(zones):
+        text[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(text)

@@ -1,0 +1,141 @@
+"""What the doors are told: plain values, put together from catalogue, boxes and index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from onionskin.record import Annotations, Condition, Legibility, Page, Region, Span, Transcription, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be read. `number` is the page's image number from 1, None for a whole file."""
+
+    source: str
+    number: int | None
+    stage: str
+    reason: str
+    ours: bool
+    """True where the fault is a bug of ours and not the file's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page with all that is said of it.
+
+    `number` is the image number in its source, from 1; `label` the page number printed on it. `standing` is the
+    sentence on its markings ("as marked in …", "status unknown").
+    """
+
+    page: Page
+    source: str
+    number: int
+    count: int
+    units: tuple[Unit, ...]
+    """Widest first; the last is the item."""
+    label: str | None
+    standing: str
+    reading: Transcription | None
+    readings: tuple[Transcription, ...] = ()
+    legibility: tuple[Legibility, ...] = ()
+    condition: Condition | None = None
+    zones: Annotations = ()
+    marks: Annotations = ()
+    findings: Annotations = ()
+    failures: tuple[Failure, ...] = ()
+    previous: str | None = None
+    next: str | None = None
+    has_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page as a list shows it: enough for a thumbnail and a link."""
+
+    page: str
+    number: int
+    label: str | None
+    has_image: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One source with its pages in order."""
+
+    units: tuple[Unit, ...]
+    source: str
+    sha256: str
+    size: int
+    modified: str
+    kind: str
+    note: str | None
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One page that answers a query. `line` counts printed lines from 1; `spans` are offsets into its reading.
+
+    `snippet` is the printed line the first hit stands on, with its neighbours; `bold` are spans into the snippet.
+    """
+
+    page: str
+    source: str
+    number: int
+    count: int
+    label: str | None
+    title: str
+    standing: str
+    line: int
+    snippet: str
+    bold: tuple[Span, ...]
+    why: str
+    spans: tuple[Span, ...]
+    regions: tuple[Region, ...]
+    has_image: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """`facets` maps a facet's name to its values with counts, most first. `total` counts every page that answers."""
+
+    query: str
+    total: int
+    pages_in_archive: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one ingest did, in pages and files."""
+
+    read: int
+    unchanged: int
+    failed: int
+    files: int
+    copies: int
+    """Files whose bytes the archive already had under another path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What there is, what is due, what failed. `counts` are of marks by kind and of findings by kind."""
+
+    sources: int
+    pages: int
+    due: int
+    indexed: int
+    failures: tuple[Failure, ...]
+    kinds: Mapping[str, int] = field(hash=False)
+    readers: Mapping[str, int] = field(hash=False)
+    counts: Mapping[str, int] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One stored thing that is not what its digest says: a finding of `verify`."""
+
+    where: str
+    what: str

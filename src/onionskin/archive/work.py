@@ -1,0 +1,168 @@
+"""What a worker does: take pages in from sources, bring pages up to the table. It writes files, never a database.
+
+A job names what to work on; its answer is all that the one writer must keep. Both travel between processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from onionskin import accession
+from onionskin.accession import Sheet, Source
+from onionskin.errors import SourceError
+from onionskin.pipeline import Desk, Digests, Scope, Unsaid, bring_item, bring_page
+from onionskin.pipeline.stages import STAGES
+from onionskin.record import Page, digest, encode
+from onionskin.store import Bodies, Box, Catalogue, Files, Hand, Rows, Shelved, packed, row
+
+BEFORE_ITEM = STAGES[: next(at for at, stage in enumerate(STAGES) if stage.scope is Scope.ITEM)]
+"""The stages that one page can be brought up to without the other pages of its item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some pages of a source: at most `size` from image number `first`."""
+
+    source: Source
+    first: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a portion held. `faults` are (image number or 0 for the whole, sentence); `more` if pages may follow."""
+
+    portion: Portion
+    sha256: str
+    pages: tuple[Shelved, ...]
+    bodies: Bodies
+    faults: tuple[tuple[int, str], ...]
+    notes: tuple[str, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An item to bring up to date: all its stages, or with `pages` only these pages' stages that stand alone.
+
+    `without` are pages left out because they took a worker down.
+    """
+
+    item: str
+    box: str
+    pages: tuple[str, ...] | None = None
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What was said of a part. `holding` maps each page (and the item) to the digests that hold for it now."""
+
+    part: Part
+    holding: dict[str, Digests]
+    layers: Rows
+    bodies: Bodies
+    unsaid: tuple[Unsaid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Portions to take in, or parts to bring up to date, in one archive."""
+
+    archive: Path
+    patience: float
+    portions: tuple[Portion, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+Answer = tuple[tuple[Taken, ...], tuple[Brought, ...]]
+
+
+def work(job: Job) -> Answer:
+    """Do a job. What is wrong with a source is in the answer; only a bug of ours raises."""
+    files = Files(job.archive)
+    taken = tuple(take(portion, files) for portion in job.portions)
+    return taken, tuple(_bring(part, job.archive, files) for part in job.parts)
+
+
+def take(portion: Portion, files: Files) -> Taken:
+    """Read a portion of a source, keep its bytes and its page images, and say what pages there are."""
+    source, sha256 = portion.source, ""
+    pages: list[Shelved] = []
+    bodies: Bodies = {}
+    faults: list[tuple[int, str]] = []
+    notes: dict[str, None] = {}
+    try:
+        data = accession.content(source)
+        sha256 = files.keep(data, "sources")
+        for sheet in islice(accession.sheets(source, data, portion.first), portion.size):
+            pages.append(_shelve(sheet, sha256, files, bodies))
+            if sheet.fault is not None:
+                faults.append((sheet.number, sheet.fault))
+            if sheet.note is not None:
+                notes[sheet.note] = None
+    except SourceError as error:
+        faults.append((0 if portion.first == 1 else portion.first + len(pages), str(error)))
+    whole_failed = bool(faults) and faults[-1][0] == 0
+    more = len(pages) == portion.size and not whole_failed
+    return Taken(portion, sha256, tuple(pages), bodies, tuple(faults), tuple(notes), more)
+
+
+def page_id(sha256: str, number: int) -> str:
+    """A page's id: the head of its source's digest and its image number, so that equal bytes give equal ids."""
+    return f"{sha256[:16]}-{number:05d}"
+
+
+def _shelve(sheet: Sheet, sha256: str, files: Files, bodies: Bodies) -> Shelved:
+    given = encode(sheet.given)
+    bodies[digest(given)] = packed(given)
+    image = None if sheet.image is None else files.keep(sheet.image, "images")
+    shown = image if image is not None else digest("\f".join(one.text for one in sheet.given).encode())
+    page = Page(page_id(sha256, sheet.number), shown, sheet.width, sheet.height)
+    return Shelved(page, sha256, sheet.number, image, digest(given))
+
+
+@lru_cache(maxsize=4)
+def _reading(path: Path) -> Box:
+    return Box(path)
+
+
+@lru_cache(maxsize=1)
+def _hand(archive: Path) -> Hand:
+    return Hand(Catalogue(archive))
+
+
+def box_path(archive: Path, box: str) -> Path:
+    """Where a box of that name stands: readable, and unlike every other name on file systems that fold case."""
+    plain = "".join(char if char.isalnum() or char in "-._" else "-" for char in box)[-80:]
+    return archive / "boxes" / f"{plain}-{digest(box.encode())[:10]}.db"
+
+
+def _bring(part: Part, archive: Path, files: Files) -> Brought:
+    box = _reading(box_path(archive, part.box))
+    desk = Desk(files.read, box)
+    inputs = page_inputs(part, box, _hand(archive), desk)
+    if part.pages is None:
+        unsaid = bring_item(part.item, inputs, STAGES, desk)
+    else:
+        unsaid = [one for page, digests in inputs.items() for one in bring_page(page, digests, BEFORE_ITEM, desk)]
+    bodies = {name: packed(data) for name, data in desk.bodies.items()}
+    return Brought(part, inputs, tuple(row(layer) for layer in desk.layers), bodies, tuple(unsaid))
+
+
+def page_inputs(part: Part, box: Box, hand: Hand, desk: Desk) -> dict[str, Digests]:
+    """For each page of a part, in order, the digests of what it brings along."""
+    spoken = hand.pages(part.item[:16])
+    nothing, silence = desk.keep(None), desk.keep(())
+    return {
+        shelved.page.id: {
+            "image": nothing if shelved.image is None else desk.lay(shelved.image),
+            "given": shelved.given,
+            "hand": desk.keep(hand.holding(shelved.page.id)) if shelved.page.id in spoken else silence,
+        }
+        for shelved in box.pages(part.item)
+        if shelved.page.id not in part.without and (part.pages is None or shelved.page.id in part.pages)
+    }

@@ -1,0 +1,169 @@
+"""The command line: parse, call, print. What is asked for goes to standard output, what is said about it to error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from onionskin.archive import Archive, analyse
+from onionskin.cli import speech
+from onionskin.errors import OnionskinError, UsageError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="A folder of declassified paper becomes an archive that is read, searched and shown.",
+)
+
+In = Annotated[Path, typer.Option("--archive", help="The folder of the archive.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes to read with; one a core by default.")]
+
+FAILED = 3
+"""Exit status where something could not be read and the rest was done."""
+
+
+@app.command()
+def ingest(
+    sources: Annotated[list[Path], typer.Argument(help="Files and folders to take in.", show_default=False)],
+    archive: In,
+    workers: Workers = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take in files and folders. Doing it again reads only what is new, and resumes what was interrupted."""
+    with speech.watching() as watch:
+        tally = Archive.create(archive).ingest(sources, workers, watch)
+    _tell(speech.tally(tally), speech.plain(tally), as_json=as_json)
+    if tally.failed:
+        speech.say(f"What failed, and why: onionskin status --archive {archive}")
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def retry(archive: In, workers: Workers = None, as_json: AsJson = False) -> None:
+    """Run again what failed."""
+    with speech.watching() as watch:
+        tally = Archive.open(archive).retry(workers, watch)
+    _tell(speech.tally(tally), speech.plain(tally), as_json=as_json)
+    if tally.failed:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def status(archive: In, as_json: AsJson = False) -> None:
+    """What there is, what is due, and what failed and why."""
+    opened = Archive.open(archive)
+    found = opened.status()
+    _tell(speech.status(found), {**speech.plain(found), "fingerprint": opened.fingerprint()}, as_json=as_json)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help='Words, "phrases", AND OR NOT, wild*, fuzzy~1, field:value.')],
+    archive: In,
+    limit: Annotated[int, typer.Option(min=1, help="How many hits to print.")] = 20,
+    offset: Annotated[int, typer.Option(min=0, help="How many hits to leave out first.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Find pages. Words are all required unless OR stands between them."""
+    results = Archive.open(archive).search(query, offset=offset, limit=limit)
+    _tell(speech.results(results), speech.plain_results(results), as_json=as_json)
+
+
+@app.command()
+def show(page: Annotated[str, typer.Argument(help="A page's id, as search prints it.")], archive: In,
+         as_json: AsJson = False) -> None:  # fmt: skip
+    """One page: what it is, what is read of it, what is said of it."""
+    view = Archive.open(archive).page(page)
+    _tell(speech.page(view), speech.plain(view), as_json=as_json)
+
+
+@app.command("analyse")
+def analyse_file(
+    file: Annotated[Path, typer.Argument(help="A text, a PDF, an image, an ALTO, hOCR or PAGE file.")],
+    page: Annotated[int | None, typer.Option(min=1, help="Only the page with this image number.")] = None,
+    dated: Annotated[str | None, typer.Option(help="The document's own date, as EDTF.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Everything that would be said of one file, without an archive."""
+    failed = False
+    for one in analyse(file, page):
+        failed = failed or bool(one.failures)
+        plain = one.as_json() | ({"dated": dated} if dated else {})
+        _tell(speech.analysis(plain), plain, as_json=as_json)
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def verify(archive: In, as_json: AsJson = False) -> None:
+    """Every stored byte against its digest, every layer against what it read."""
+    opened = Archive.open(archive)
+    faults = tuple(opened.verify())
+    plain = {"faults": [speech.plain(fault) for fault in faults], "fingerprint": opened.fingerprint()}
+    _tell(speech.faults(faults), plain, as_json=as_json)
+    if faults:
+        raise typer.Exit(1)
+
+
+@app.command()
+def serve(archive: In, port: Annotated[int, typer.Option(min=1, max=65535)] = 8420) -> None:
+    """Open the reading room on this machine, until Ctrl-C."""
+    from onionskin.web.serve import serve as open_room  # the web is not needed by any other verb
+
+    speech.say(f"The reading room is open at http://127.0.0.1:{port} until Ctrl-C.")
+    open_room(archive, port)
+
+
+@app.command()
+def chronology(
+    archive: In,
+    since: Annotated[str | None, typer.Option("--from", help="EDTF")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="EDTF")] = None,
+    about: Annotated[str | None, typer.Option(help="A name")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """What happened, in order, with sources."""
+    _not_yet("chronology", "claims are not read yet")
+
+
+@app.command()
+def compare(a: str, b: str, archive: Annotated[Path | None, typer.Option("--archive")] = None,
+            as_json: AsJson = False) -> None:  # fmt: skip
+    """Two releases of one document, side by side."""
+    _not_yet("compare", "releases are not aligned yet")
+
+
+@app.command("export")
+def export_as(
+    form: Annotated[str, typer.Argument(metavar="FORMAT")], archive: In, to: Annotated[Path, typer.Option("--to")]
+) -> None:
+    """The archive in a standard's own format."""
+    _not_yet("export", "no format is written yet")
+
+
+def _not_yet(verb: str, why: str) -> NoReturn:
+    raise UsageError(f"`{verb}` is not there yet: {why}. The changelog says when it comes.")
+
+
+def _tell(text: str, plain: dict[str, Any], *, as_json: bool) -> None:
+    sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n" if as_json else text + "\n")
+
+
+def main() -> None:
+    """The command. Errors of ours end in a sentence and their own exit status; Ctrl-C keeps what is done."""
+    try:
+        app()
+    except OnionskinError as error:
+        speech.say(str(error))
+        raise SystemExit(error.exit_status) from error
+    except KeyboardInterrupt:
+        speech.say("Stopped. What was finished is kept; the same command goes on from there.")
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        raise SystemExit(0) from None

@@ -1,0 +1,26 @@
+"""The table. Its order is its meaning: each stage reads only what stands above it, or an input."""
+
+from __future__ import annotations
+
+from onionskin.marking.findings import find_findings
+from onionskin.marking.marks import find_marks
+from onionskin.pipeline.stage import Scope, Stage
+from onionskin.reading.condition import condition
+from onionskin.reading.legibility import choose, legibility
+from onionskin.reading.ocr import Ocr
+from onionskin.reading.running import running_lines
+from onionskin.reading.zones import find_zones
+
+STAGES = (
+    Stage("condition", 1, condition, reads=("image",)),
+    Stage("ocr", 1, Ocr, reads=("image", "condition", "given")),
+    Stage("legibility", 1, legibility, reads=("given", "ocr")),
+    Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
+    Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
+    Stage("marks", 1, find_marks, reads=("reading", "running", "hand")),
+    Stage("zones", 1, find_zones, reads=("reading", "marks", "hand")),
+    Stage("findings", 1, find_findings, reads=("marks",)),
+)
+
+SHOWN = ("reading", "marks", "zones", "findings", "legibility", "condition")
+"""The stages whose answers a reader is shown; when one changes, the search index takes the page in again."""

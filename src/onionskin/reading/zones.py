@@ -1,0 +1,156 @@
+"""The stage `zones`: the parts of a page by their office, so that running text can flow without the rest.
+
+Marks say where stamps, banners, numbers and controls are; what is left is body, cut where a heading, a footnote or a
+table stands. Every zone is a run of whole lines, but for a page number or banner that shares a line with another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onionskin.reading.shapes import Shapes
+from onionskin.record import Annotation, Annotations, Mark, Refusal, Span, Transcription, Zone
+
+OFFICE = {
+    "declass_stamp": "release_stamp", "release_stamp": "release_stamp", "control_number": "control",
+    "downgrade": "control", "handling_caveat": "control", "page_number": "page_number",
+}  # fmt: skip
+"""The zone that a mark's lines are when the mark is all that stands on them. Banners go by their place."""
+SPECKS = 3
+"""Letters and figures that may stand beside a mark on its line without making the line body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with print, `text[start:end]` without blanks around, its number among all lines, and its zone if known."""
+
+    start: int
+    end: int
+    text: str
+    number: int
+
+
+def find_zones(reading: Transcription, marks: Annotations, hand: Annotations) -> Annotations:
+    """The zones of a page, sorted by where they begin, the longer first; spans hold no line break at either end.
+
+    A line that a banner and a page number share is a `marking_header` or `marking_footer` as a whole and holds both as
+    zones of their own. A refusal of `zone` in `hand` withdraws machine zones that meet its span; a zone said by hand
+    takes the place of those it meets.
+    """
+    text = reading.text
+    lines = _lines(text)
+    furniture = _furniture(lines, marks)
+    taken = _covered(lines, furniture)
+    shapes = Shapes([(line.text, line.number) for line in lines])
+    zones = [*furniture, *_rest(lines, taken, shapes)]
+    return tuple(sorted(_with_hand(zones, hand), key=_place))
+
+
+def _lines(text: str) -> list[Line]:
+    lines, start = [], 0
+    for number, line in enumerate(text.split("\n")):
+        if bare := line.strip():
+            at = start + line.index(bare[0])
+            lines.append(Line(at, at + len(bare), bare, number))
+        start += len(line) + 1
+    return lines
+
+
+def _furniture(lines: Sequence[Line], marks: Annotations) -> list[Annotation]:
+    """The zones that marks make: each mark that has its lines to itself, and lines that number and banner share."""
+    pinned = [(m.target, m.body) for m in marks if isinstance(m.target, Span) and isinstance(m.body, Mark)]
+    spans = [span for span, body in pinned if body.kind in OFFICE or body.kind == "classification_banner"]
+    middle = _middle(lines, spans)
+    zones: list[Annotation] = []
+    for span, body in pinned:
+        held = [line for line in lines if line.start < span.end and span.start < line.end]
+        if body.kind == "unrecognised" and body.family == "UNKNOWN_LINE":
+            zones.append(_zone(span.start, span.end, "other"))
+        elif body.kind == "classification_banner":
+            kind = "marking_header" if span.start < middle else "marking_footer"
+            zones.append(_zone(span.start, span.end, kind))
+            zones.extend(_shared(held, span, kind, pinned))
+        elif body.kind in OFFICE and (OFFICE[body.kind] != "control" or _alone(held, span, spans)):
+            zones.append(_zone(span.start, span.end, OFFICE[body.kind]))
+    return list(dict.fromkeys(zones))
+
+
+def _middle(lines: Sequence[Line], furniture: Sequence[Span]) -> float:
+    """The place that halves the print which is no furniture; a page of furniture alone is halved as it stands."""
+    body = [line for line in lines if not any(s.start < line.end and line.start < s.end for s in furniture)]
+    chosen = body or list(lines)
+    return (chosen[0].start + chosen[-1].end) / 2 if chosen else 0.0
+
+
+def _shared(held: Sequence[Line], span: Span, kind: str, pinned: Sequence[tuple[Span, Mark]]) -> Iterator[Annotation]:
+    for line in held:
+        beside = [s for s, body in pinned if body.kind == "page_number" and line.start <= s.start and s.end <= line.end]
+        if beside:
+            yield _zone(min(span.start, beside[0].start), max(span.end, beside[0].end), kind)
+
+
+def _alone(held: Sequence[Line], span: Span, spans: Sequence[Span]) -> bool:
+    """Whether nothing but marks and specks stands on the mark's lines."""
+    for line in held:
+        rest = list(line.text)
+        for other in (span, *spans):
+            for at in range(max(other.start, line.start), min(other.end, line.end)):
+                rest[at - line.start] = " "
+        if sum(map(str.isalnum, rest)) > SPECKS:
+            return False
+    return True
+
+
+def _covered(lines: Sequence[Line], furniture: Sequence[Annotation]) -> set[int]:
+    """The lines that furniture takes: those on which it leaves no more than specks."""
+    spans = [zone.target for zone in furniture if isinstance(zone.target, Span)]
+    taken = set()
+    for index, line in enumerate(lines):
+        held = [span for span in spans if span.start < line.end and line.start < span.end]
+        if held and (_alone([line], held[0], held) or all(_small(line, span) for span in held)):
+            taken.add(index)
+    return taken
+
+
+def _small(line: Line, span: Span) -> bool:
+    """Whether furniture holds most of a line's print, so that what is beside it is a worn number or specks."""
+    return (min(span.end, line.end) - max(span.start, line.start)) * 2 > line.end - line.start
+
+
+def _rest(lines: Sequence[Line], taken: set[int], shapes: Shapes) -> Iterator[Annotation]:
+    """Body, headings, footnotes and tables of the lines that are left, in runs of one kind; edge specks are `other`."""
+    free = [index for index in range(len(lines)) if index not in taken]
+    kinds = shapes.kinds(free)
+    run: list[int] = []
+    for index in free:
+        if run and (kinds[index] != kinds[run[-1]] or _between(run[-1], index, taken)):
+            yield _zone(lines[run[0]].start, lines[run[-1]].end, kinds[run[0]])
+            run = []
+        run.append(index)
+    if run:
+        yield _zone(lines[run[0]].start, lines[run[-1]].end, kinds[run[0]])
+
+
+def _between(before: int, after: int, taken: set[int]) -> bool:
+    return any(index in taken for index in range(before + 1, after))
+
+
+def _zone(start: int, end: int, kind: str) -> Annotation:
+    return Annotation(Span(start, end), Zone(kind))
+
+
+def _with_hand(zones: Sequence[Annotation], hand: Annotations) -> list[Annotation]:
+    said = [note for note in hand if isinstance(note.body, Zone)]
+    withdrawn = [
+        note.target
+        for note in hand
+        if isinstance(note.target, Span)
+        and (isinstance(note.body, Zone) or (isinstance(note.body, Refusal) and note.body.kind == "zone"))
+    ]
+    kept = [z for z in zones if isinstance(z.target, Span) and not any(z.target.meets(span) for span in withdrawn)]
+    return kept + said
+
+
+def _place(zone: Annotation) -> tuple[int, int]:
+    return (zone.target.start, -zone.target.end) if isinstance(zone.target, Span) else (1 << 62, 0)

@@ -1,0 +1,154 @@
+"""How a page stands in the index. Change anything here and SCHEMA_VERSION goes up: the index is then built anew."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import tantivy
+
+from onionskin.search.sheet import Sheet
+from onionskin.search.words import Words, words
+
+SCHEMA_VERSION = 1
+"""Goes up with every change of schema, words or fields."""
+
+FACETS = (
+    "level",
+    "caveat",
+    "stamp",
+    "release",
+    "collection",
+    "kind",
+    "legibility",
+    "reader",
+    "mark",
+    "finding",
+    "project",
+    "record",
+)
+"""What a page may be filtered by, besides `unit`."""
+
+COUNTED = FACETS[:-2]
+"""The facets that are counted, besides `unit`: not those that have a value for nearly every source."""
+
+DEPTHS = 4
+"""Levels of units that are counted: fonds, series, file, item."""
+
+APART = 1000
+"""Positions between two runs that no phrase may join: above any slop that may be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A name one may ask by. `how` is `text`, `within` or `whole`, as fields.toml says."""
+
+    name: str
+    how: str
+    sources: tuple[str, ...]
+    what: str
+
+
+FIELDS: Mapping[str, Field] = {
+    name: Field(name, row["how"], tuple(row.get("from", ())), row["what"])
+    for name, row in tomllib.loads(files(__package__).joinpath("fields.toml").read_text("utf-8")).items()
+}
+"""Every field by its name."""
+
+
+def schema() -> tantivy.Schema:
+    """The schema of the index."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("page", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("known", tokenizer_name="raw", index_option="basic")
+    for name in ("body", "joins", "furniture", "keys"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("units", tokenizer_name="raw", index_option="basic")
+    for name in (*FACETS, *(f"unit_{depth}" for depth in range(1, DEPTHS + 1))):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name != "record")
+    return builder.build()
+
+
+def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
+    """The sheet as the index takes it in."""
+    read, other = words(sheet.text), words(sheet.furniture)
+    fields: dict[str, list[str]] = {
+        "page": [sheet.page],
+        "known": [f"{sheet.digest}\0{sheet.page}"],
+        "body": [" ".join(read.forms)],
+        "keys": list(_keys(sheet)),
+        "units": (units := list(ancestors(sheet.unit))),
+    }
+    if read.joins:
+        fields["joins"] = [" ".join(read.run())]
+    if other.forms:
+        fields["furniture"] = [" ".join(other.forms)]
+    fields |= {f"unit_{depth}": [code] for depth, code in enumerate(units[:DEPTHS], 1)}
+    fields |= {name: list(dict.fromkeys(sheet.facets.get(name, ()))) for name in FACETS}
+    made_of = tantivy.Document.from_dict({name: values for name, values in fields.items() if values}, made)
+    _add_joins(made_of, "body", read)
+    _add_joins(made_of, "furniture", other)
+    return made_of
+
+
+def _add_joins(document: tantivy.Document, name: str, read: Words) -> None:
+    """A joined word stands far from all others in its field, for whoever asks for it alone.
+
+    An index has no word that covers two places: for phrases, the field `joins` has the whole joined reading.
+    """
+    if read.joins:
+        alone = [tantivy.Token(join.form, at * APART, 0, 0) for at, join in enumerate(read.joins, 1)]
+        document.add_pre_tokenized_text(name, tantivy.PreTokenizedString("", alone))
+
+
+def ancestors(code: str) -> Iterator[str]:
+    """A unit's code with those of the units it lies in, widest first."""
+    at = code.find("/")
+    while at > 0:
+        yield code[:at]
+        at = code.find("/", at + 1)
+    if code:
+        yield code
+
+
+def _keys(sheet: Sheet) -> Iterator[str]:
+    for field in FIELDS.values():
+        for value in dict.fromkeys(value for source in field.sources for value in _values(sheet, source)):
+            yield from _terms(field.name, value)
+
+
+@lru_cache(maxsize=1 << 14)
+def _terms(name: str, value: str) -> tuple[str, ...]:
+    """What a field is asked for by: the words of the value in their order, and what they make as one."""
+    read = words(value)
+    if not read.forms:
+        return ()
+    if FIELDS[name].how == "whole":
+        return (f"{name}:{whole(read.forms)}",)
+    row = " ".join(f"{name}:{form}" for form in read.forms)
+    return (
+        row,
+        *dict.fromkeys(f"{name}:{form}" for form in (*(join.form for join in read.joins), "".join(read.forms))),
+    )
+
+
+def whole(forms: list[str] | tuple[str, ...]) -> str:
+    """A value's words as one term."""
+    return "_".join(forms)
+
+
+def _values(sheet: Sheet, source: str) -> tuple[str, ...]:
+    if source == "marking":
+        levels, caveats = sheet.facets.get("level", ()), sheet.facets.get("caveat", ())
+        both = [f"{level} {caveat}" for level in levels for caveat in (*caveats, " ".join(caveats)) if caveat]
+        return (*levels, *caveats, *both)
+    if source == "page":
+        return (sheet.label or str(sheet.number),)
+    if source == "image":
+        return (str(sheet.number),)
+    if source in ("unit", "title", "source"):
+        return (str(getattr(sheet, source)),)
+    return tuple(sheet.facets.get(source, ()))

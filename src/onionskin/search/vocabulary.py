@@ -1,0 +1,106 @@
+"""Every word of the index with the number of pages it stands on: what a shape or a slip may stand for.
+
+Misreadings are found exactly, not by a sample: one slip changes at most two bits of a word's signature
+(which letters it has, and which more than once), so that words whose signature is farther off are not measured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_FIGURES = b"0123456789"
+_BITS = np.zeros(256, np.uint64)
+_BITS[list(_LETTERS + _FIGURES)] = np.uint64(1) << np.arange(len(_LETTERS + _FIGURES), dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A word of the index that may be meant. `distance` is 0 for the word itself; `pages` how many have it."""
+
+    form: str
+    distance: int
+    pages: int
+
+
+class Vocabulary:
+    """Read only; made anew when the index changes."""
+
+    def __init__(self, terms: Sequence[tuple[str, int]]) -> None:
+        """`terms` are words with the number of pages that have each, in any order."""
+        terms = sorted(terms, key=lambda term: len(term[0]))
+        self._forms = [form for form, _ in terms]
+        self._pages = np.fromiter((pages for _, pages in terms), np.int64, len(terms))
+        self._lengths = np.fromiter(map(len, self._forms), np.int16, len(terms))
+        self._signs = _signatures(self._forms)
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def near(self, form: str, distance: int) -> list[Kin]:
+        """Words at most `distance` slips away (optimal string alignment), nearest first, then by pages."""
+        first, last = np.searchsorted(self._lengths, [len(form) - distance, len(form) + distance + 1])
+        apart = np.bitwise_count(self._signs[first:last] ^ _signature(form)).astype(np.int16)
+        longer = np.abs(self._lengths[first:last] - len(form))
+        maybe = (np.nonzero(apart + longer <= 2 * distance)[0] + first).tolist()
+        if not maybe:
+            return []
+        forms = [self._forms[at] for at in maybe]
+        slips = process.cdist([form], forms, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
+        return sorted(
+            (
+                Kin(forms[row], int(slips[row]), int(self._pages[maybe[row]]))
+                for row in np.nonzero(slips <= distance)[0]
+            ),
+            key=lambda kin: (kin.distance, -kin.pages, kin.form),
+        )
+
+    def like(self, shape: str) -> list[Kin]:
+        """Words of that shape, most pages first."""
+        met = re.compile(pattern(shape)).fullmatch
+        found = [Kin(form, 0, int(self._pages[at])) for at, form in enumerate(self._forms) if met(form)]
+        return sorted(found, key=lambda kin: (-kin.pages, kin.form))
+
+
+@lru_cache(maxsize=256)
+def pattern(shape: str) -> str:
+    """The shape as a regular expression that both the engine and Python understand; a word is letters and digits."""
+    last = len(shape) - 1
+    letter = r"[^\n:]"
+    pieces = {"*": f"{letter}*", "?": letter}
+    tail = f"{letter}?" if shape.endswith("?") else None
+    return "".join(
+        tail if tail and at == last else pieces.get(sign, re.escape(sign) if not sign.isalnum() else sign)
+        for at, sign in enumerate(shape)
+    )
+
+
+def _signature(form: str) -> np.uint64:
+    sign = 0
+    for bit, letter in enumerate(_LETTERS + _FIGURES):
+        many = form.count(chr(letter))
+        sign |= (many > 0) << bit
+        if letter in _LETTERS:
+            sign |= (many > 1) << (bit + len(_LETTERS + _FIGURES))
+    return np.uint64(sign)
+
+
+def _signatures(forms: Sequence[str]) -> NDArray[np.uint64]:
+    """A bit for each letter and figure that a word has, and one for each letter that it has twice."""
+    if not forms:
+        return np.zeros(0, np.uint64)
+    blob = np.frombuffer("\n".join(forms).encode() + b"\n", np.uint8)
+    starts = np.concatenate(([0], np.flatnonzero(blob == ord("\n"))[:-1] + 1))
+    signs: NDArray[np.uint64] = np.bitwise_or.reduceat(_BITS[blob], starts)
+    for bit, letter in enumerate(_LETTERS, len(_LETTERS + _FIGURES)):
+        many = np.add.reduceat(blob == letter, starts, dtype=np.uint8)
+        signs |= (many > 1).astype(np.uint64) << np.uint64(bit)
+    return signs

@@ -1,0 +1,135 @@
+"""Where a reader stands is in the address and nowhere else: these read it and write it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.datastructures import QueryParams
+
+OWN = frozenset({"q", "from", "hit", "layers", "view", "line", "part", "reader", "turn", "in", "all"})
+"""Parameters of the room itself; every other is a filter of the search."""
+_LONGEST = 2000
+"""Code points of a query that are looked at; a longer one is no query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query and the filters chosen with it, in the order in which they were chosen."""
+
+    query: str = ""
+    chosen: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, params: QueryParams) -> Asked:
+        """What an address asks for."""
+        chosen = dict.fromkeys((name, value) for name, value in params.multi_items() if name not in OWN and value)
+        return cls(params.get("q", "")[:_LONGEST], tuple(chosen))
+
+    @property
+    def filters(self) -> Mapping[str, tuple[str, ...]]:
+        """The chosen values by the names of their facets."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, value in self.chosen:
+            found[name] = (*found.get(name, ()), value)
+        return found
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything at all is asked."""
+        return bool(self.query.strip() or self.chosen)
+
+    def toggled(self, name: str, value: str) -> Asked:
+        """With a value of a facet chosen, or no longer."""
+        pair = (name, value)
+        others = tuple(one for one in self.chosen if one != pair)
+        return replace(self, chosen=others if pair in self.chosen else (*self.chosen, pair))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """As parameters of an address."""
+        return [*([("q", self.query)] if self.query else []), *self.chosen]
+
+    def url(self, start: int = 1) -> str:
+        """The address of its results, from the `start`-th, counted from 1."""
+        return _address("/", [*self.pairs(), *([("from", str(start))] if start > 1 else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader stands on a page. `hit` and `line` count from 1; `layers` None means the usual ones."""
+
+    asked: Asked = Asked()
+    hit: int | None = None
+    layers: tuple[str, ...] | None = None
+    view: str | None = None
+    line: int | None = None
+    part: int = 1
+    reader: str | None = None
+    turn: int | None = None
+
+    @classmethod
+    def of(cls, params: QueryParams) -> Place:
+        """What an address says; what it says wrongly is passed over, so that an old or mistyped one still opens."""
+        layers = params.get("layers")
+        turn = _whole(params.get("turn"), least=0)
+        return cls(
+            asked=Asked.of(params),
+            hit=_whole(params.get("hit")),
+            layers=None if layers is None else tuple(name for name in layers.split(",") if name),
+            view=view if (view := params.get("view")) in ("both", "image", "text") else None,
+            line=_whole(params.get("line")),
+            part=_whole(params.get("part")) or 1,
+            reader=params.get("reader"),
+            turn=turn if turn in (0, 90, 180, 270) else None,
+        )
+
+    def url(self, page: str, **changes: Any) -> str:
+        """The address of a page with this state, changed as said."""
+        place = replace(self, **changes)
+        said = (
+            ("hit", place.hit),
+            ("layers", None if place.layers is None else ",".join(place.layers)),
+            ("view", place.view),
+            ("line", place.line),
+            ("part", place.part if place.part > 1 else None),
+            ("reader", place.reader),
+            ("turn", place.turn),
+        )
+        pairs = [*place.asked.pairs(), *((name, str(value)) for name, value in said if value is not None)]
+        return _address(f"/page/{quote(page, safe='')}", pairs) + (f"#L{place.line}" if place.line else "")
+
+    def elsewhere(self, page: str) -> str:
+        """The address of another page, with what holds there too: the query, the layers and the view."""
+        return self.url(page, hit=None, line=None, part=1, reader=None, turn=None)
+
+
+def item_url(code: str, start: int = 1) -> str:
+    """The address of an item, with its pages from the `start`-th."""
+    return _address(f"/item/{quote(code)}", [("from", str(start))] if start > 1 else [])
+
+
+def units_url(code: str | None) -> str:
+    """The address of the units under one."""
+    return _address("/units", [("in", code)] if code else [])
+
+
+def image_url(page: str, width: int | None = None) -> str:
+    """The address of a page's image."""
+    return _address(f"/image/{quote(page, safe='')}", [("width", str(width))] if width else [])
+
+
+def start_of(params: QueryParams) -> int:
+    """The place of the first thing to show, counted from 1."""
+    return _whole(params.get("from")) or 1
+
+
+def _address(path: str, pairs: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def _whole(said: str | None, least: int = 1) -> int | None:
+    if said is None or not said.isascii() or not said.isdigit() or len(said) > 9:
+        return None
+    return found if (found := int(said)) >= least else None

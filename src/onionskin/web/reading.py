@@ -1,0 +1,185 @@
+"""The page screen: the image and the text beside each other, what is said of them in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onionskin.archive import Archive, Leaf, PageView
+from onionskin.errors import UsageError
+from onionskin.record import Mark, Span, Transcription, Zone
+from onionskin.web import layers, margin
+from onionskin.web.addresses import Place, image_url, item_url
+from onionskin.web.room import room
+from onionskin.web.searching import HITS
+from onionskin.web.sheet import Box, Sheet, block, drawn, numbered, part_of_line, set_text
+from onionskin.web.words import word
+
+STRIP = 5
+"""Neighbours shown on each side of a page in the strip of thumbnails."""
+FIRST_WIDTH = 1400
+"""Pixels of the image that is shown first: sharp in half a wide window; the whole scan follows when one zooms in."""
+
+DRAWN, NOTED = 80, 30
+"""Hits and zones drawn, and marks explained, at once: more cannot be told apart on a page, and would make it heavy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The way through the hits of a query: this one's number, how many there are, the hits before and after."""
+
+    number: int
+    total: int
+    before: str | None
+    after: str | None
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that the archive was asked for one screen."""
+
+    view: PageView
+    hits: tuple[Span, ...]
+    trail: Trail | None
+    strip: tuple[Leaf, ...]
+
+
+async def page(request: Request) -> Response:
+    """One page with all that is said of it."""
+    here, place = room(request), Place.of(request.query_params)
+    gathered = await run_in_threadpool(gather, here.archive, request.path_params["page"], place)
+    return here.show(request, "page.html", told(gathered, place))
+
+
+def gather(archive: Archive, page: str, place: Place) -> Gathered:
+    """Ask the archive for a page, for what of it meets the query, and for its neighbours."""
+    view = archive.page(page)
+    hits: tuple[Span, ...] = ()
+    trail = None
+    if place.asked.anything:
+        try:
+            hits = archive.matches(page, place.asked.query)
+            trail = _trail(archive, place)
+        except UsageError:
+            trail = None  # a query that was mistyped into an address takes nothing from the page itself
+    return Gathered(view, hits, trail, _strip(archive, view))
+
+
+def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
+    """What the template is told."""
+    view, page = gathered.view, gathered.view.page.id
+    shown = next((one for one in view.readings if one.reader == place.reader), view.reading)
+    own = shown is not None and view.reading is not None and shown.reader == view.reading.reader
+    # Marks, zones and hits are pinned to the text that is read; on another reader's text they would stand wrongly.
+    hits = gathered.hits if own else ()
+    place = replace(place, reader=None) if own else place
+    counts = {"marks": len(view.marks), "zones": len(view.zones)} | (
+        {"hits": len(hits)} if place.asked.anything else {}
+    )
+    mode = (place.view or "both") if view.has_image else "text"
+    turn = _turn(view, place)
+    return {
+        "asked": place.asked,
+        "view": view,
+        "place": place,
+        "page": page,
+        "title": view.units[-1].title if view.units else view.source,
+        "mode": mode,
+        "modes": [(name, place.url(page, view=name), name == mode) for name in ("both", "image", "text")],
+        "shown": shown,
+        "own": own,
+        **_set(view, shown, hits if own else None, place),
+        "turn": turn,
+        "turned": place.url(page, turn=(turn + 90) % 360),
+        "toggles": layers.toggles(page, place, counts),
+        "on": layers.chosen(place),
+        "trail": gathered.trail,
+        "strip": gathered.strip,
+        **_margin(view, shown),
+        "item": item_url(view.units[-1].code) if view.units else None,
+        "first_image": image_url(page, FIRST_WIDTH),
+    }
+
+
+def _margin(view: PageView, shown: Transcription | None) -> Mapping[str, Any]:
+    return {
+        "notes": margin.notes(view)[:NOTED],
+        "hidden_notes": max(0, len(view.marks) - NOTED),
+        "remarks": margin.remarks(view),
+        "readings": margin.readings(view, shown.reader if shown else None),
+        "state": margin.state(view.condition),
+        "citation": margin.citation(view),
+    }
+
+
+def _set(view: PageView, shown: Transcription | None, hits: tuple[Span, ...] | None, place: Place) -> Mapping[str, Any]:
+    """The text as set and the boxes to draw; `hits` is None where another reader's text is shown."""
+    if shown is None:
+        return {"sheet": Sheet((), 1, 1, ()), "boxes": _boxes(view, ()), "hidden_hits": 0, "most_drawn": DRAWN}
+    part = place.part if place.line is None or place.part > 1 else part_of_line(shown, place.line)
+    span = set_text(shown, (), (), (), part).span
+    here = tuple(one for one in hits or () if span is not None and one.meets(span))
+    own = hits is not None
+    return {
+        "sheet": set_text(shown, view.zones if own else (), view.marks if own else (), here[:DRAWN], part),
+        "boxes": _boxes(view, here[:DRAWN]),
+        "hidden_hits": max(0, len(here) - DRAWN),
+        "most_drawn": DRAWN,
+    }
+
+
+def _boxes(view: PageView, hits: tuple[Span, ...]) -> Mapping[str, tuple[Box, ...]]:
+    reading = view.reading
+    if reading is None or not view.has_image:
+        return {"marks": (), "zones": (), "hits": ()}
+    marks = [(at, one.body.kind, one.target) for at, one in numbered(view.marks) if isinstance(one.body, Mark)]
+    blocks = [
+        (one.body.kind, found)
+        for one in view.zones[:DRAWN]
+        if isinstance(one.body, Zone) and (found := block(reading, one.target)) is not None
+    ]
+    return {
+        "marks": drawn(reading, marks),
+        "zones": tuple(Box(at, found, word("zone", kind)) for at, (kind, found) in enumerate(blocks, 1)),
+        "hits": drawn(reading, [(at, "", span) for at, span in enumerate(hits, 1)]),
+    }
+
+
+def _turn(view: PageView, place: Place) -> int:
+    """Degrees clockwise by which the image is shown turned: as the reader chose, else so that it stands upright."""
+    if place.turn is not None:
+        return place.turn
+    return view.condition.rotation if view.condition else 0
+
+
+def _trail(archive: Archive, place: Place) -> Trail | None:
+    if place.hit is None:
+        return None
+    asked, first = place.asked, max(1, place.hit - 1)
+    found = archive.search(asked.query, asked.filters, first - 1, 3)
+    near = dict(enumerate(found.hits, first))
+    beside = replace(place, part=1, reader=None, turn=None)
+
+    def at(number: int) -> str | None:
+        hit = near.get(number)
+        return None if hit is None else beside.url(hit.page, hit=number, line=hit.line if hit.spans else None)
+
+    back = asked.url((place.hit - 1) // HITS * HITS + 1)
+    return Trail(place.hit, found.total, at(place.hit - 1), at(place.hit + 1), back)
+
+
+def _strip(archive: Archive, view: PageView) -> tuple[Leaf, ...]:
+    if view.count < 2 or not view.units:
+        return ()
+    leaves = archive.item(view.units[-1].code).leaves
+    at = next((at for at, leaf in enumerate(leaves) if leaf.page == view.page.id), None)
+    if at is None:
+        return ()
+    first = max(0, min(at - STRIP, len(leaves) - 2 * STRIP - 1))
+    return leaves[first : first + 2 * STRIP + 1]

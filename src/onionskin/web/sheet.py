@@ -1,0 +1,176 @@
+"""Setting a page: its text line for line, cut where marks and hits begin and end, and the boxes for its image."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onionskin.record import Annotation, Annotations, Region, Span, Transcription, Zone
+
+LINES, POINTS = 120, 8000
+"""Lines and code points set at once. A typed page has some 60 lines and 4,000 code points; the bounds keep one screen
+under 60 kB of HTML whatever the page, and a longer text is divided into parts."""
+
+COLUMNS = (60, 68, 76, 84, 92, 110)
+"""Letters to a line for which the face can be set, so that a line on the page is a line on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line under the same marks. `mark` and `hit` are numbers from 1, `first` whether the hit begins."""
+
+    text: str
+    mark: int | None
+    hit: int | None
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. `number` counts from 1; `goes_on` where it is the rest of a line too long to be set at once."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    zone: str | None
+    opens: bool
+    """Whether its zone begins with it."""
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box to draw on the image; `number` is of the line, the mark or the hit that it shows."""
+
+    number: int
+    region: Region
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A part of a page's text, set. `part` of `parts`, both from 1."""
+
+    lines: tuple[Line, ...]
+    part: int
+    parts: int
+    boxes: tuple[Box, ...]
+    letters: int = COLUMNS[0]
+    """The least of COLUMNS that holds the longest line."""
+    span: Span | None = None
+    """What of the text is set; None where there is none."""
+
+
+def set_text(
+    reading: Transcription, zones: Annotations, marks: Annotations, hits: Sequence[Span], part: int = 1
+) -> Sheet:
+    """The `part`-th part of a text, or the last where there are not so many."""
+    parts = list(_parts(reading))
+    at = min(part, len(parts))
+    placed = _placed(marks)
+    kinds = [
+        (one.target, one.body.kind) for one in zones if isinstance(one.target, Span) and isinstance(one.body, Zone)
+    ]
+    lines: list[Line] = []
+    boxes: list[Box] = []
+    zone_before: str | None = None
+    for number, start, end, goes_on in parts[at - 1]:
+        zone = next((kind for span, kind in kinds if span.start < end and start < span.end), None)
+        if zone is None and start == end:
+            zone = zone_before
+        pieces = tuple(_pieces(reading.text, (start, end), placed, hits))
+        lines.append(Line(number, pieces, zone, zone is not None and zone != zone_before, goes_on))
+        zone_before = zone
+        if end > start:
+            boxes += [Box(number, region) for region in reading.regions(Span(start, end))]
+    longest = max((end - start for _, start, end, _ in parts[at - 1]), default=0)
+    letters = next((columns for columns in COLUMNS if columns >= longest), COLUMNS[-1])
+    first, last = parts[at - 1][0][1], parts[at - 1][-1][2]
+    span = Span(first, last) if last > first else None
+    return Sheet(tuple(lines), at, len(parts), tuple(boxes), letters, span)
+
+
+def part_of_line(reading: Transcription, line: int) -> int:
+    """The part that a line stands in, from 1."""
+    for number, rows in enumerate(_parts(reading), 1):
+        if rows and rows[-1][0] >= line:
+            return number
+    return 1
+
+
+def line_of(reading: Transcription, target: Span | Region) -> int | None:
+    """The printed line, from 1, that a target begins on; for a region the line whose words it covers first."""
+    if isinstance(target, Region):
+        within = (word for word in reading.words if _meet(word.region, target))
+        first = next(within, None)
+        if first is None:
+            return None
+        target = Span(first.start, first.end)
+    return reading.text.count("\n", 0, target.start) + 1
+
+
+def drawn(reading: Transcription, remarks: Sequence[tuple[int, str, Span | Region]]) -> tuple[Box, ...]:
+    """Boxes for remarks, each given as its number, its name and its target."""
+    return tuple(
+        Box(number, region, name)
+        for number, name, target in remarks
+        for region in ((target,) if isinstance(target, Region) else reading.regions(target))
+    )
+
+
+def block(reading: Transcription, target: Span | Region) -> Region | None:
+    """The one box around all that a zone holds."""
+    regions = (target,) if isinstance(target, Region) else reading.regions(target)
+    whole: Region | None = None
+    for region in regions:
+        whole = region if whole is None else whole.around(region)
+    return whole
+
+
+def _parts(reading: Transcription) -> Iterator[list[tuple[int, int, int, bool]]]:
+    rows: list[tuple[int, int, int, bool]] = []
+    points = 0
+    for number, (start, end) in enumerate(reading.lines(), 1):
+        for at in range(start, max(end, start + 1), POINTS):
+            until = min(end, at + POINTS)
+            if rows and (len(rows) >= LINES or points + until - at > POINTS):
+                yield rows
+                rows, points = [], 0
+            rows.append((number, at, until, at > start))
+            points += until - at
+    yield rows
+
+
+def _placed(marks: Annotations) -> list[tuple[Span, int]]:
+    return [(one.target, number) for number, one in enumerate(marks, 1) if isinstance(one.target, Span)]
+
+
+def _pieces(
+    text: str, line: tuple[int, int], marks: Sequence[tuple[Span, int]], hits: Sequence[Span]
+) -> Iterator[Piece]:
+    start, end = line
+    here = [(span, number) for span, number in marks if span.start < end and start < span.end]
+    found = [(span, number) for number, span in enumerate(hits, 1) if span.start < end and start < span.end]
+    cuts = {start, end}
+    for span, _ in (*here, *found):
+        cuts |= {max(start, span.start), min(end, span.end)}
+    edges = sorted(cuts)
+    for at, until in pairwise(edges):
+        over = [(span.end - span.start, number) for span, number in here if span.start <= at and until <= span.end]
+        hit = next(((span, number) for span, number in found if span.start <= at and until <= span.end), None)
+        first = hit is not None and hit[0].start == at
+        yield Piece(text[at:until], min(over)[1] if over else None, hit[1] if hit else None, first)
+
+
+def _meet(one: Region, other: Region) -> bool:
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )
+
+
+def numbered(remarks: Annotations) -> Iterator[tuple[int, Annotation]]:
+    """Remarks with their numbers, from 1, as they stand in the margin."""
+    return enumerate(remarks, 1)

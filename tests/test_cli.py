@@ -1,0 +1,93 @@
+"""The command line as a script would use it: what it prints, where, and with what exit status."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SEED = Path(__file__).parent.parent / "examples" / "pentagon-papers" / "page-28.txt"
+
+
+def _run(*words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from onionskin.cli import main; main()", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "archive"
+    made = _run("ingest", SEED, "--archive", folder, "--workers", "1")
+    assert (made.returncode, made.stdout.split(",")[0]) == (0, "1 page read")
+    return folder
+
+
+def test_analyse_prints_one_object_a_page_with_every_list() -> None:
+    said = json.loads(_run("analyse", SEED, "--json").stdout)
+    assert set(said) >= {
+        "source",
+        "page",
+        "sha256",
+        "text",
+        "zones",
+        "marks",
+        "repairs",
+        "timexes",
+        "mentions",
+        "claims",
+    }
+    assert said["text"] == SEED.read_text("utf-8")
+    assert said["sha256"] == "f0073136eaf2069fc7536e991ff4d7cad3e696c66c0edc3f690aaca925433465"
+    for one in (*said["zones"], *said["marks"]):
+        assert said["text"][one["start"] : one["end"]] == one["surface"]
+
+
+def test_search_gives_page_line_and_spans(archive: Path) -> None:
+    found = json.loads(_run("search", '"peaceful coexistence"', "--archive", archive, "--json").stdout)
+    assert found["total"] == 1
+    hit = found["hits"][0]
+    text = SEED.read_text("utf-8")
+    assert [text[start:end] for start, end in hit["spans"]] == ["peaceful coexistence"]
+    assert text.split("\n")[hit["line"] - 1].startswith("interests of")
+
+
+def test_show_status_and_verify(archive: Path) -> None:
+    page = json.loads(_run("search", "Voroshilov", "--archive", archive, "--json").stdout)["hits"][0]["page"]
+    shown = json.loads(_run("show", page, "--archive", archive, "--json").stdout)
+    assert shown["label"] == "28"
+    assert json.loads(_run("status", "--archive", archive, "--json").stdout)["pages"] == 1
+    assert json.loads(_run("verify", "--archive", archive, "--json").stdout)["faults"] == []
+
+
+WRONG = [
+    # what is asked, exit status, what the sentence names
+    (("ingest", "gone", "--archive", "new"), 2, "gone"),
+    (("search", "x", "--archive", "gone"), 2, "There is no archive"),
+    (("analyse", "gone.txt"), 2, "gone.txt"),
+    (("analyse", SEED, "--page", "7"), 2, "no page 7"),
+    (("compare", "a", "b"), 2, "not there yet"),
+]
+
+
+@pytest.mark.parametrize(("words", "exit_status", "named"), WRONG)
+def test_what_was_asked_wrongly_is_said_in_a_sentence(
+    words: tuple[str, ...], exit_status: int, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = _run(*words)
+    assert made.returncode == exit_status
+    assert named in made.stderr
+    assert "Traceback" not in made.stderr
+    assert made.stdout == ""
+
+
+def test_what_failed_is_exit_status_3_and_the_rest_is_done(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.txt").write_bytes(b"")
+    (tmp_path / "in" / "memo.txt").write_text("A page.", "utf-8")
+    made = _run("ingest", tmp_path / "in", "--archive", tmp_path / "archive", "--workers", "1", "--json")
+    assert made.returncode == 3
+    assert json.loads(made.stdout) | {"files": 0} == {"read": 1, "unchanged": 0, "failed": 1, "files": 0, "copies": 0}
