@@ -38,6 +38,11 @@ def _share(count: int, most: int) -> str:
     return f"{count}/{most}"
 
 
+def _rank(counts: tuple[int, ...]) -> tuple[int, ...]:
+    CALLS.append("rank")
+    return tuple(sorted(counts, reverse=True).index(count) + 1 for count in counts)
+
+
 TABLE = (
     Stage("trim", 1, _trim, reads=("given",)),
     Stage("count", 1, _count, reads=("trim", "hand")),
@@ -101,6 +106,46 @@ def test_an_item_stage_speaks_again_when_a_page_does(box: Box) -> None:
     _said(box, PAGES, {}, TABLE)
     assert _said(box, {**PAGES, "c": "x y z"}, {}, TABLE) == {"a": "2/3", "b": "1/3", "c": "3/3"}
     assert CALLS == ["trim", "count", "most", "share", "share", "share"]
+
+
+RANKED = (
+    *TABLE,
+    Stage("rank", 1, _rank, reads=("count",), scope=Scope.PAGES),
+    Stage("told", 1, lambda rank: str(rank), reads=("rank",)),
+)
+
+
+def test_a_stage_over_all_pages_gives_each_page_its_own_answer() -> None:
+    desk = Desk(_no_image)
+    inputs = {page: {"given": desk.keep(text), "hand": desk.keep(())} for page, text in {**PAGES, "c": ""}.items()}
+    assert bring_item("item", inputs, RANKED, desk) == []
+    assert [desk.read(digests["told"]) for digests in inputs.values()] == ["1", "2", "3"]
+    said = {one.page: one.says for one in desk.layers if one.stage == "rank"}
+    assert {page: desk.read(said[page]) for page in inputs} == {"a": 1, "b": 2, "c": 3}
+    assert desk.read(said["item"]) == tuple(said[page] for page in inputs)
+
+
+def test_a_page_whose_answer_stays_is_left_alone_though_the_item_changed() -> None:
+    desk = Desk(_no_image)
+    first = {page: {"given": desk.keep(text), "hand": desk.keep(())} for page, text in PAGES.items()}
+    bring_item("item", first, RANKED, desk)
+    known = {(one.page, one.stage, one.version, one.reads): one.says for one in desk.layers}
+    again = Desk(_no_image, _Memory(desk.bodies, known))
+    pages = {**PAGES, "c": "x y z"}
+    second = {page: {"given": again.keep(text), "hand": again.keep(())} for page, text in pages.items()}
+    CALLS.clear()
+    bring_item("item", second, RANKED, again)
+    assert CALLS.count("rank") == 1
+    assert {page: again.read(digests["told"]) for page, digests in second.items()} == {"a": "2", "b": "3", "c": "1"}
+
+
+def test_a_stage_that_forgets_a_page_is_a_fault_of_ours() -> None:
+    short = Stage("rank", 1, lambda counts: counts[1:], reads=("count",), scope=Scope.PAGES)
+    desk = Desk(_no_image)
+    inputs = {page: {"given": desk.keep(text), "hand": desk.keep(())} for page, text in PAGES.items()}
+    (unsaid,) = bring_item("item", inputs, (*TABLE[:2], short), desk)
+    assert (unsaid.stage, unsaid.ours) == ("rank", True)
+    assert "1 answers for 2 pages" in unsaid.reason
 
 
 def _damaged(given: str) -> str:

@@ -12,10 +12,11 @@ from onionskin.record import digest, encode
 
 
 class Scope(StrEnum):
-    """What a stage speaks of: one page, or all pages of one item."""
+    """What a stage looks at: one page; or all pages of one item, to say one thing of the item, or one of each page."""
 
     PAGE = "page"
     ITEM = "item"
+    PAGES = "pages"
 
 
 INPUTS = ("image", "given", "hand")
@@ -27,7 +28,9 @@ class Stage:
     """One row of the table.
 
     `run` is a function of what the stage reads, or a class that is built once per process and then called.
-    A stage of scope ITEM reads, for each name, the tuple of that stage's answers on every page of the item.
+    A stage of scope ITEM or PAGES reads, for each name, the tuple of that stage's answers on every page of the item
+    that has all it reads, in their order. ITEM gives one answer, which holds for every page; PAGES a tuple with one
+    answer for each of them.
     """
 
     name: str
