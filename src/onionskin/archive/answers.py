@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onionskin.archive.indexing import running_text
+from onionskin.archive.indexing import furniture_spans
 from onionskin.archive.pages import Pages, label, said, shown
 from onionskin.archive.views import Hit, Results, Status
 from onionskin.marking.standing import standing
@@ -35,7 +35,7 @@ def _hit(page: str, query: str, pages: Pages, catalogue: Catalogue) -> Hit:
     heads = box.heads(page)
     marks = said(box, heads, "marks") or ()
     reading = said(box, heads, "reading") or Transcription("none", "")
-    spans = locate(parse(query), running_text(reading, said(box, heads, "zones") or ()))
+    spans = locate(parse(query), reading.text, furniture_spans(said(box, heads, "zones") or ()))
     line, words, bold = snippet(reading.text, spans)
     return Hit(
         page=page,
@@ -55,9 +55,14 @@ def _hit(page: str, query: str, pages: Pages, catalogue: Catalogue) -> Hit:
     )
 
 
-def matches(reading: Transcription | None, query: str) -> tuple[Span, ...]:
-    """Where on a page a query is met. Raises UsageError for a wrong query."""
-    return () if reading is None or not query.strip() else locate(parse(query), reading.text)
+def matches(pages: Pages, page: str, query: str) -> tuple[Span, ...]:
+    """Where on a page a query is met. Raises UsageError for a wrong query, or where there is no such page."""
+    _, box, _ = pages.find(page)
+    heads = box.heads(page)
+    reading: Transcription | None = said(box, heads, "reading")
+    if reading is None or not query.strip():
+        return ()
+    return locate(parse(query), reading.text, furniture_spans(said(box, heads, "zones") or ()))
 
 
 def status(catalogue: Catalogue, index: Index, signature: str) -> Status:

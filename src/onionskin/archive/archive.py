@@ -133,8 +133,7 @@ class Archive:
         with self._writable() as catalogue:
             with catalogue.transaction():
                 word = Hand(catalogue).say(page, who, said, _now())
-                catalogue.done(catalogue.holder(page).sha256, None)
-            self._run(Ingest(self.folder, catalogue, self._signature, _quiet), 1)
+            self._bring(catalogue, page)
         return word
 
     def undo(self, page: str, word: int) -> None:
@@ -142,8 +141,14 @@ class Archive:
         with self._writable() as catalogue:
             with catalogue.transaction():
                 Hand(catalogue).undo(word, _now())
-                catalogue.done(catalogue.holder(page).sha256, None)
-            self._run(Ingest(self.folder, catalogue, self._signature, _quiet), 1)
+            self._bring(catalogue, page)
+
+    def _bring(self, catalogue: Catalogue, page: str) -> None:
+        item = catalogue.holder(page)
+        with catalogue.transaction():
+            catalogue.done(item.sha256, None)
+        Ingest(self.folder, catalogue, self._signature, _quiet).bring(item)
+        self.index()
 
     def history(self, page: str) -> tuple[Word, ...]:
         """All that people ever said of a page."""
@@ -163,7 +168,7 @@ class Archive:
     def matches(self, page: str, query: str) -> tuple[Span, ...]:
         """Where on a page a query is met."""
         with self._lock:
-            return answers.matches(self._pages.reading(page), query)
+            return answers.matches(self._pages, page, query)
 
     def page(self, page: str) -> PageView:
         """All that is said of a page. Raises UsageError where there is none."""

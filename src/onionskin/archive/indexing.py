@@ -97,22 +97,31 @@ def band(score: float) -> str:
     return next(name for least, name in _BANDS if score >= least)
 
 
-def _spans(zones: Annotations) -> list[Span]:
-    return [
-        one.target
-        for one in zones
-        if isinstance(one.body, Zone) and one.body.kind in _FURNITURE and isinstance(one.target, Span)
-    ]
+def furniture_spans(zones: Annotations) -> tuple[Span, ...]:
+    """Where running heads, stamps and page numbers stand, in order; zones that meet count as one."""
+    merged: list[Span] = []
+    for span in sorted(_furniture(zones)):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _furniture(zones: Annotations) -> Iterator[Span]:
+    for one in zones:
+        if isinstance(one.body, Zone) and one.body.kind in _FURNITURE and isinstance(one.target, Span):
+            yield one.target
 
 
 def furniture(reading: Transcription, zones: Annotations) -> str:
     """What is out of the running text, a line for each zone."""
-    return "\n".join(reading.text[span.start : span.end] for span in _spans(zones))
+    return "\n".join(reading.text[span.start : span.end] for span in furniture_spans(zones))
 
 
 def running_text(reading: Transcription, zones: Annotations) -> str:
     """The text without its furniture, which is blanked out, so that every offset stays what it is on the page."""
     text = list(reading.text)
-    for span in _spans(zones):
+    for span in furniture_spans(zones):
         text[span.start : span.end] = " " * (span.end - span.start)
     return "".join(text)

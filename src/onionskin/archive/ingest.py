@@ -44,7 +44,7 @@ class Ingest:
 
     def __init__(self, archive: Path, catalogue: Catalogue, signature: str, watch: Watch) -> None:
         """Nothing is done until `register` or `run`."""
-        self._catalogue, self._signature, self._watch = catalogue, signature, watch
+        self._archive, self._catalogue, self._signature, self._watch = archive, catalogue, signature, watch
         self._shelves = Shelves(archive)
         self._agenda = Agenda(archive, catalogue, signature, self._shelves.pages)
         self._deaths: dict[str, int] = {}
@@ -102,6 +102,14 @@ class Ingest:
             for outcome in engine.run(work, self._agenda.next, workers):
                 yield self._settle(outcome)
                 self._watch(self.progress)
+        finally:
+            self._shelves.close()
+
+    def bring(self, item: Item) -> None:
+        """Bring one item up to date in this process: for a person's word, which makes no image be read again."""
+        job = Job(self._archive, 0.0, parts=(Part(item.sha256, item.box),))
+        try:
+            self._settle(Outcome(job, work(job)))
         finally:
             self._shelves.close()
 

@@ -54,12 +54,6 @@ class Pages:
             raise UsageError("The file that held this page has been replaced by another since it was read.")
         return locations[0]
 
-    def reading(self, page: str) -> Transcription | None:
-        """What is read of a page."""
-        _, box, _ = self.find(page)
-        answer: Transcription | None = said(box, box.heads(page), "reading")
-        return answer
-
     def page(self, page: str) -> PageView:
         """All that is said of a page."""
         item, box, shelved = self.find(page)
