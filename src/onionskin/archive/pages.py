@@ -10,7 +10,7 @@ from onionskin.archive.views import Failure, ItemView, Leaf, PageView
 from onionskin.archive.work import box_path
 from onionskin.errors import UsageError
 from onionskin.marking.standing import standing
-from onionskin.record import Annotations, Layer, Mark, Transcription
+from onionskin.record import Annotations, Layer, Mark
 from onionskin.store import Box, Catalogue, Failed, Files, Item, Location, Shelved
 
 _OPEN = 16
