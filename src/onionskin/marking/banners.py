@@ -23,11 +23,13 @@ LONGEST = 110
 STRAY = 7
 """Letters and digits that may stand beside a banner at an edge: a page number such as `IV-A-12`, or specks."""
 _STEM = re.compile(
-    r"se[co0]?[ceo]r|ecr[eéo]|cre[tyi]|s[-. ]{1,2}e[-. ]{1,2}c|c[-. ]{1,2}o[-. ]{1,2}n|onfid|fident|estrict|classifi"
-    r"|offici|us[eo] onl|nato|cosmic|eyes|dis\b|nof|orcon|dissem|senstv|sensi|top s|tcp s|restr|hand[il]e via|control"
-    r"|wnintel|flash|niact|rybat|uk e|delicate"
+    r"se[co]?[ceo]r|ecr[eéo]|cre[tyi]|s[-. ]{1,2}e[-. ]{1,2}c|c[-. ]{1,2}o[-. ]{1,2}n|onfid|fident|estrict|ciassifi"
+    r"|offici|us[eo] oni|nato|cosmic|eyes|dis\b|nof|orcon|dissem|senstv|sensi|top s|tcp s|restr|handie via|controi"
+    r"|wninte|fiash|niact|rybat|uk e|deiicate"
 )
-_WORD = re.compile(r"[^\W_]+")
+"""Pieces one of which is left of a banner that is damaged as usual; written as `_SHAPE` folds them."""
+_SHAPE = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "5": "s", "$": "s", "8": "b", "€": "e"})
+_WORD = re.compile(r"[A-Z]{4,}(?=[A-Z][a-z]{2})|[^\W_]+")
 _LIKE = str.maketrans({"0": "O", "1": "I", "5": "S", "$": "S", "|": "I", "!": "I", "€": "E", "8": "B"})
 _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_][-. ·]{1,3}){4,}[^\W\d_](?![^\W\d_])")
 
@@ -59,7 +61,7 @@ def banner_lines(lines: Sequence[Line], running: frozenset[str]) -> list[Annotat
         if len(line.text) > LONGEST:
             continue
         repeated = line.edge and (near := folded(line.text)) != "" and _repeats(near, running)
-        if not repeated and _STEM.search(line.text.lower()) is None:
+        if not repeated and _STEM.search(line.text.lower().translate(_SHAPE)) is None:
             continue
         if (banner := _banner(line, bool(repeated))) is not None:
             found.append(banner)
@@ -79,7 +81,9 @@ def _words(line: Line) -> list[Word]:
     text = line.text
     for found in _WORD.finditer(_joined(text)):
         printed = text[found.start() : found.end()]
-        like = "".join(filter(str.isalpha, printed.upper().translate(_LIKE)))
+        capital = sum(map(str.isupper, printed)) * 2 > len(printed)
+        shaped = printed.replace("l", "I") if capital else printed
+        like = "".join(filter(str.isalpha, shaped.upper().translate(_LIKE)))
         alpha = "".join(filter(str.isalpha, printed))
         words.append(Word(line.start + found.start(), line.start + found.end(), like, alpha))
     return words

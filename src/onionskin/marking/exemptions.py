@@ -15,16 +15,18 @@ from onionskin.record import Annotation, Mark, Value
 
 _TRIGGER = re.compile(r"[27]5x|50x|\(b\)|3\.[35]\(|3\.3 \(")
 _INLINE = re.compile(
-    r"(?<![\w(§.])(?:EO|E\.O\.)?(?P<code>(?:25|50|75)X\d{1,2}(?:-(?:HUM|WMD))?(?!\d)"
+    r"(?<![\w(§.])(?<!§ )(?:EO|E\.O\.)?(?P<code>(?:25|50|75)X\d{1,2}(?:-(?:HUM|WMD))?(?!\d)"
     r"|\(b\)\s?\(\d{1,2}\)(?:\s?\([A-F]\))?"
     r"|3\.3\s?\([bh]\)\s?\(\d\)|3\.5\s?\(c\))(?!\w)",
     re.IGNORECASE,
 )
 _CODE = (
     r"(?:\(?[bB]\)?\s?\(?[0-9lI]{1,2}\)?(?:\s?\(?[A-Fa-f]\)?)?|1\.[45]\s?\([a-zA-Z]\)|(?:25|50|75)\s?X\s?\d{1,2}(?:-(?:HUM|WMD))?"
-    r"|3\.3\s?\([bh]\)\s?\(\d\)|3\.5\s?\(c\)|6\s?\([1-5]\)(?:\s?\([A-C]\))?|\([jk]\)\s?\(\d\)|STAT(?:INTL|OTHR|SPEC)?|STATI\s?NTL|ILLEGIB)"
+    r"|3\.3\s?\([bh]\)\s?\(\d\)|3\.5\s?\(c\)|6\s?\([1-5]\)(?:\s?\([A-C]\))?|\([jk]\)\s?\(\d\)|STATI\s?NTL|STAT(?:OTHR|SPEC)?|ILLEGIB)"
 )
-_LINE = re.compile(rf"\W{{0,3}}(?:Page \d{{1,4}} ?[~-]? ?)?(?P<codes>{_CODE}(?:\s?[,;/&]?\s?{_CODE}){{0,9}})\W{{0,4}}")
+_LINE = re.compile(
+    rf"[^\w§]{{0,3}}?(?:Page \d{{1,4}} ?[~-]? ?)?(?P<codes>{_CODE}(?:\s?[,;/&]?\s?{_CODE}){{0,9}})\W{{0,4}}"
+)
 _EACH = re.compile(_CODE)
 _LAW = re.compile(r"(?:section|sec\.|§|u\.?s\.?c\.?|552a?|paragraph|subsection)\W{0,3}(?:\d+\W?)?$", re.IGNORECASE)
 
@@ -44,7 +46,7 @@ def _on_line(line: Line) -> Iterator[Annotation]:
     printed = [piece[0] for piece in _EACH.finditer(whole["codes"])]
     if printed == ["STAT"] and not line.text.isupper():
         return
-    if not any(re.search(r"[2-9(X]|STAT|ILLEGIB|1\.", piece) for piece in printed):
+    if not any(re.search(r"[2-9(X]|STAT|ILLEGIB|1\.", piece) for piece in printed) and printed != ["b1"]:
         return
     if len(printed) == 1 and re.fullmatch(r"[bB]\s?[0-9lI]{1,2}", printed[0]) and not printed[0][-1].isdigit():
         return
@@ -89,7 +91,8 @@ def _name(printed: str) -> str:
         return f"(b)({found[1].translate(_ONES)})" + (f"({found[2].upper()})" if found[2] else "")
     if found := re.fullmatch(r"(1\.[45]|3\.[35])\((\w)\)(\(\d\))?", close):
         return f"{found[1]}({found[2].lower()}){found[3] or ''}"
-    return close.upper()
+    known = codes().get(close.upper())
+    return known.code if known else close.upper()
 
 
 _ONES = str.maketrans("lI", "11")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from rapidfuzz.distance import Levenshtein
@@ -53,17 +54,19 @@ def date(printed: str) -> str | None:
         return _edtf(found[1], found[2], found[3])
     if found := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", bare):
         return _edtf(found[3], found[1], found[2])
-    if found := re.fullmatch(r"(?:(\d{1,2}) ?)?([A-Za-z]{3})[a-z]* ?(?:(\d{1,2}),? ?)?(\d{4})", bare):
+    if found := re.fullmatch(r"(?:(\d{1,2}) ?)?([A-Za-z]{3})[A-Za-z]{0,6}\.? ?(?:(\d{1,2}),? ?)?(\d{4})", bare):
         month = _MONTHS.get(found[2].upper())
         return _edtf(found[4], month, found[1] or found[3] or "00") if month else None
     return bare if re.fullmatch(r"\d{1,2}[/-]\d{1,2}[/-]\d{2}|\d{1,2}[/-]\d{2,4}", bare) else None
 
 
 def _edtf(year: str, month: str, day: str) -> str | None:
-    if not re.fullmatch(r"(19|20)\d\d", year) or int(month) > 12 or int(day) > 31:
+    if not re.fullmatch(r"(19|20)\d\d", year) or int(month) > 12:
         return None
     if int(month) == 0:
         return year if int(day) == 0 else None
+    if int(day) > calendar.monthrange(int(year), int(month))[1]:
+        return None
     return f"{year}-{int(month):02d}" if int(day) == 0 else f"{year}-{int(month):02d}-{int(day):02d}"
 
 

@@ -9,7 +9,7 @@ from onionskin.marking.tables import codes, levels, orders
 from onionskin.record import Annotation, Annotations, Finding, Mark
 
 _STAMPS = ("declass_stamp", "release_stamp")
-_CODE = re.compile(r"(?:25|50|75)X\d(?:-\w+)?", re.IGNORECASE)
+_CODE = re.compile(r"(?:25|50|75)X\d(?:-\w+)?|1\.[45]\([a-h]\)", re.IGNORECASE)
 
 
 def find_findings(marks: Annotations) -> Annotations:
@@ -50,7 +50,8 @@ def _anachronisms(mark: Mark) -> Iterator[Finding]:
             "anachronism",
             f"The stamp is dated {date} and cites E.O. {order.number}, which is of {order.since}: inconsistent.",
         )
-    for printed in _CODE.findall(str(mark.value.get("program") or "")):
+    cited = f"{mark.value.get('program') or ''} {mark.value.get('codes') or ''}"
+    for printed in dict.fromkeys(_CODE.findall(cited)):
         code = codes().get(printed.upper())
         if code is not None and before(date, code.since):
             yield Finding(

@@ -114,7 +114,7 @@ def _bare(line: Line, heads: set[int]) -> bool:
 
 def _folio(piece: str, at: int, rank: int) -> Folio | None:
     """The number in a piece of a line that holds nothing else; label None where it cannot be read."""
-    bare = piece.strip(_SPECKS)
+    bare = piece.strip() if _set_off(piece) else piece.strip(_SPECKS)
     if not bare:
         return None
     start = at + piece.index(bare)

@@ -11,7 +11,8 @@ from onionskin.record import Annotation, Mark, Value
 FAMILY = "NARA_NND_13526"
 NAME = "National Archives project stamp"
 _ORDER = re.compile(
-    r"^(?P<action>[^\n]{0,24}?)\b[pf]?er[^\S\n]{1,3}E[\w ]{5,11}[^\S\n]{0,2}O\w{3,5}\W{1,4}(?P<order>1[\dOolI|]{4})\b"
+    r"^(?P<action>[^\n]{0,24}?)\b[pf]?er[^\S\n]{1,3}E[\w ]{5,11}[^\S\n]{0,2}O\w{3,5}\W{1,4}"
+    r"(?P<order>[1lI|][\dOolI|]{4})\b"
     r"(?:[^\S\n]?[,.;:]{0,2}[^\S\n]{0,3}S\w{4,6}n[^\S\n]{0,3}(?P<section>\d[.,]\s{0,4}\d\b|[^\s]{1,6}))?",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -32,13 +32,14 @@ _LABEL = re.compile(
     + r")[^\S\n]{0,12}[:;][^\S\n]{0,40}(?P<value>[^\n]{0,300})$",
     re.MULTILINE | re.IGNORECASE,
 )  # fmt: skip
+_NUMBERED = re.compile(r"record[^\S\n]{1,4}number")
 _RECORD = re.compile(r"(?<![\d-])\d{3}-\d{5}-\d{5}(?![\d-])")
 _END = re.compile(r"^\W{0,4}(?:v\d|[NH][WH]\s?\d{4,6}\b|#{1,3} |-{3,}|\d{2}-\d{5,})|RELEASE UNDER", re.IGNORECASE)
 
 
 def identification_form(text: str, folded: str) -> Annotation | None:
     """The form on this page, if there is one; it runs from its first label to the last thing typed."""
-    if "record number" not in folded or "restrictions" not in folded:
+    if "restrictions" not in folded or _NUMBERED.search(folded) is None:
         return None
     found = list(_LABEL.finditer(text))
     names = [LABELS[" ".join(item["label"].upper().split())] for item in found]

@@ -17,9 +17,9 @@ STAGES = (
     Stage("legibility", 1, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
-    Stage("marks", 1, find_marks, reads=("reading", "running", "hand")),
-    Stage("zones", 1, find_zones, reads=("reading", "marks", "hand")),
-    Stage("findings", 1, find_findings, reads=("marks",)),
+    Stage("marks", 2, find_marks, reads=("reading", "running", "hand")),
+    Stage("zones", 2, find_zones, reads=("reading", "marks", "hand")),
+    Stage("findings", 2, find_findings, reads=("marks",)),
 )
 
 SHOWN = ("reading", "marks", "zones", "findings", "legibility", "condition")

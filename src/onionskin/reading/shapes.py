@@ -8,13 +8,14 @@ from collections.abc import Sequence
 HEADING = 80
 """A heading's line is no longer than this, in code points."""
 TITLE = re.compile(
-    r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})(?:\.[A-Z0-9]{1,2}){0,3}[.)]\s{1,6}[A-Z].{2,60}|(?:TAB|PART|CHAPTER|SECTION|ANNEX)\s{1,3}[\w.-]{1,8}",
+    r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})(?:\.[A-Z0-9]{1,2}){0,3}[.)]\s{1,6}[A-Z].{2,60}",
 )
+_DIVISION = re.compile(r"(?:TAB|PART|CHAPTER|SECTION|ANNEX|APPENDIX)\s{1,3}[\w.-]{1,8}", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\*{1,3}|[†‡§])\s{0,3}\w|\d{1,3}/\s{1,4}\S")
 _RULE = re.compile(r"[_-]{6,}|_{4,}")
 _LEADERS = re.compile(r"(?:[.·…]\s?){4,}\W{0,3}[\w+=-]{0,6}\W{0,2}$")
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\t|\s?\|\s?)(?=\S)")
-_FIGURE = re.compile(r"[$(]?-?[\d,.]+[%)]?")
+_FIGURE = re.compile(r"[$(]?-?[\d,.]+[%)]{0,2}")
 _ENDNOTES = re.compile(r"\W{0,3}(?:FOOT|END)\s?NOTES?\W{0,3}")
 TABLE = 3
 """So many rows, one after another, make a table."""
@@ -45,10 +46,12 @@ class Shapes:
         text = self._lines[index][0]
         if len(text) > HEADING or text[-1] in ",;" or _LEADERS.search(text):
             return False
+        apart = self._blank(index, -1) and self._blank(index, 1)
+        if apart and _DIVISION.fullmatch(text):
+            return True
         letters = [sign for sign in text if sign.isalpha()]
         if len(letters) < 4 or not any(len(word) > 3 for word in re.findall(r"[^\W\d_]+", text)):
             return False
-        apart = self._blank(index, -1) and self._blank(index, 1)
         if TITLE.fullmatch(text) and apart and text[-1] != "." and _titled(text):
             return True
         return not self._capitals and sum(map(str.isupper, letters)) >= 0.85 * len(letters)

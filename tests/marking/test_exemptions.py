@@ -1,0 +1,98 @@
+"""Exemption codes: taken where nothing else looks like them, each of one family and never read as another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.marking.sheets_of_paper import BODY, said, sheet
+
+KIND = "exemption_code"
+
+
+def codes(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(surface, mark.family, mark.value["codes"]) for surface, mark in said(text, KIND)]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("line", "family", "names"),
+    [
+        ("(b)(1)", "FOIA_CODE", ("(b)(1)",)),
+        ("(b) (6)", "FOIA_CODE", ("(b)(6)",)),  # a blank between
+        ("b7C", "FOIA_CODE", ("(b)(7)(C)",)),  # the Bureau's older form of (b)(7)(C)
+        ("(b)(7)(C)", "FOIA_CODE", ("(b)(7)(C)",)),
+        ("b3; b7D ;", "FOIA_CODE", ("(b)(3)", "(b)(7)(D)")),
+        ("bl; b3", "FOIA_CODE", ("(b)(1)", "(b)(3)")),  # small l for the figure, beside a true figure
+        ("B5,B6", "FOIA_CODE", ("(b)(5)", "(b)(6)")),
+        ("(k)(2)", "FOIA_CODE", ("(k)(2)",)),
+        ("1.4(c)", "EO_REASON", ("1.4(c)",)),
+        ("1.4(C), 1.4(D)", "EO_REASON", ("1.4(c)", "1.4(d)")),
+        ("1.5(c)", "EO_REASON", ("1.5(c)",)),  # the same reason under the order before
+        ("25X1", "STAT_25X1", ("25X1",)),
+        ("25X1, 25X6", "STAT_25X1", ("25X1", "25X6")),
+        ("50X1-HUM", "STAT_25X1", ("50X1-HUM",)),
+        ("STATINTL", "STAT_25X1", ("STATINTL",)),
+        ("STATI NTL", "STAT_25X1", ("STATINTL",)),  # torn
+        ("STAT", "STAT_25X1", ("STAT",)),
+        ("6(1)(B)", "JFK_ACT", ("6(1)(B)",)),
+        ("3.5(c)", "REVIEW", ("3.5(c)",)),
+        ("3.3(h)(2)", "REVIEW", ("3.3(h)(2)",)),
+    ],
+)
+def test_codes_on_a_line_of_their_own(line: str, family: str, names: tuple[str, ...]) -> None:
+    [(_, found, read)] = codes(sheet(body=f"{BODY}\n\n{line}\n\n{BODY}"))
+    assert (found, read) == (family, names)
+
+
+@pytest.mark.parametrize(
+    ("code", "family"),
+    [("1.4(c)", "EO_REASON"), ("25X1", "STAT_25X1"), ("b1", "FOIA_CODE"), ("6(1)(B)", "JFK_ACT")],
+)
+def test_families_that_share_a_figure_are_never_crossed(code: str, family: str) -> None:
+    """A reason, a term, a ground of the FOIA and a section of the JFK Act say different things of one deletion."""
+    from onionskin.marking.tables import codes as table
+
+    [(_, mark)] = said(f"{BODY}\n\n{code}\n\n{BODY}", KIND)
+    assert mark.family == family
+    others = {"EO_REASON": "1.4", "STAT_25X1": "X", "FOIA_CODE": "552", "JFK_ACT": "JFK Act"}
+    authority = table()[str(mark.value["code"]).upper()].authority
+    assert mark.value["authority"] == authority
+    assert {name for name, sign in others.items() if sign in authority} <= {family}
+
+
+def test_codes_in_running_text_where_they_look_like_nothing_else() -> None:
+    text = f"{BODY}\nThe name of the courier [50X1-HUM] and his route (b)(7)(C) are left out, see 3.5(c).\n{BODY}"
+    assert [surface for surface, _, _ in codes(text)] == ["50X1-HUM", "(b)(7)(C)", "3.5(c)"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He stayed in room B1 of the Grand Hotel at Karsk.",
+        "as provided in section 552(b)(1) of the Act",  # the law itself
+        "under paragraph (b)(3) the Council may adjourn",
+        "see paragraph 1.4(c) of the harbor rules",
+        "(b) If the League should answer",  # a list
+        "(b) 12 boats were counted",
+        "Stat. 1848 c. 12",
+        "B",
+        "b",
+        "the tractors, type 25X10-40",
+        "§ 3.5(c)",
+    ],
+)
+def test_no_code(line: str) -> None:
+    assert codes(f"{BODY}\n\n{line}\n\n{BODY}") == []
+
+
+@pytest.mark.parametrize("line", ["25X12", "(b)(23)", "75X14"])
+def test_the_shape_of_a_code_that_no_table_has_is_unrecognised(line: str) -> None:
+    text = f"{BODY}\n\n{line}\n\n{BODY}"
+    assert codes(text) == []
+    [(surface, mark)] = said(text, "unrecognised")
+    assert (surface, mark.family) == (line, "EXEMPTION_SHAPED")
+
+
+def test_one_unknown_among_known_codes_is_told() -> None:
+    [(_, mark)] = said(f"{BODY}\n\n25X1, 25X14\n\n{BODY}", KIND)
+    assert mark.value["codes"] == ("25X1", "25X14")
+    assert mark.value["unrecognised"] == ("25X14",)

@@ -1,0 +1,35 @@
+"""A page as lines with print, each knowing how far it stands from either edge."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onionskin.marking.lines import EDGE, folded, printed_lines, stamp_fields
+
+
+@given(st.text("ab \n\t\x0c\u2028é𝔘", max_size=80))
+def test_every_line_lies_where_it_says(text: str) -> None:
+    lines = printed_lines(text)
+    for number, line in enumerate(lines):
+        assert text[line.start : line.end] == line.text
+        assert line.text == line.text.strip() != ""
+        assert (line.above, line.below) == (number, len(lines) - 1 - number)
+    assert [line.text for line in lines] == [bare for part in text.split("\n") if (bare := part.strip())]
+
+
+def test_the_edges() -> None:
+    lines = printed_lines("\n\n".join("x" * 3 for _ in range(2 * EDGE + 1)))
+    assert [line.edge for line in lines] == [True] * EDGE + [False] + [True] * EDGE
+    assert lines[0].head
+    assert lines[-1].foot
+
+
+def test_a_folded_line_is_its_letters() -> None:
+    assert folded("41  TOP SECRET – Sensitive.") == folded("TOP-SECRET sensitive") == "topsecretsensitive"
+
+
+def test_a_stamp_has_every_field_and_what_else_it_says() -> None:
+    fields = stamp_fields(date="2014", action="DECLASSIFIED IN PART")
+    assert list(fields) == ["authority", "section", "project", "by", "date", "program", "case", "record", "action"]
+    assert [name for name, value in fields.items() if value] == ["date", "action"]
