@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An expression of time as it was understood; `kind` names what it is, `fields` what it says, `parts` what is in it.
+    """An expression of time as understood; `kind` names what it is, `fields` what it says, `parts` what is in it.
 
     | kind | fields | parts |
     |---|---|---|

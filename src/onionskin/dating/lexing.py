@@ -7,12 +7,11 @@ figure leaves only a gap in the count, so that two words stand side by side wher
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from onionskin.dating.words import company, lexicon
 
 _CUT = re.compile(
     r"""
@@ -21,12 +20,14 @@ _CUT = re.compile(
     | (?P<slash>(?<![\d/.,-])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))
     | (?P<dash>(?<![\d/.,-])\d{1,2}-\d{1,2}-(?:\d{4}|\d{2})(?![\d-]))
     | (?P<dots>(?<![\d/.,-])\d{1,2}\.[ ]?(?:\d{1,2}|[IVX]{1,4})\.[ ]?(?:19|20)\d\d(?![\d.]))
+    | (?P<zoned>(?<![\w.,-])[0-2]\d[0-5]\d[A-IK-Z](?!\w))
     | (?P<clock>(?<![\d:.,$])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?)(?:[ ]?[ap]\.?[ ]?m\b\.?)?(?![\d:])
         |(?<![\d:.,$])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?[ ]?(?:[ap]\.[ ]?m\.|[ap]m\b|[AP]M\b|[ap]\.m\b))
-    | (?P<decade>(?<![\w.,$])(?:(?:1[0-9]|20)?[0-9]0[’']?s|[’'][2-9]0[’']?s)(?!\w))
+    | (?P<decade>(?<![\w.,$])(?:\d{0,2}[0-9]0[’']?s|[’'][2-9]0[’']?s)(?!\w))
     | (?P<short>(?<!\w)[’‘'`]\d\d(?![\w’']))
     | (?P<ordinal>(?<![\w.,$])\d{1,3}(?:st|nd|rd|th|d)(?!\w))
-    | (?P<number>(?<![\w$£€#])(?<!\d[.,])\d{1,3}(?:,\d{3})+(?![\w])|(?<![\w$£€#])(?<!\d[.,])\d+(?:\.\d+)?(?![\w]))
+    | (?P<glued>(?<=[a-z])\d{1,2}(?=[,.\s]))
+    | (?P<number>(?<![\w$£€\#])(?<!\d[.,])\d{1,3}(?:,\d{3})+(?![\w])|(?<![\w$£€\#])(?<!\d[.,])\d+(?:\.\d+)?(?![\w]))
     | (?P<word>[^\W\d_]+(?:-\n[ \t]*[a-z]+)?)
     | (?P<blank>\n[ \t]*\n\s*)
     | (?P<sign>[^\w\s])
@@ -34,67 +35,7 @@ _CUT = re.compile(
     """,
     re.X,
 )
-_ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "col",
-        "maj",
-        "capt",
-        "lt",
-        "sgt",
-        "gov",
-        "sen",
-        "rep",
-        "hon",
-        "prof",
-        "rev",
-        "st",
-        "no",
-        "nos",
-        "vol",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dept",
-        "cf",
-        "op",
-        "pp",
-        "p",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "ca",
-        "amb",
-        "sec",
-        "art",
-        "par",
-        "para",
-        "fig",
-        "ed",
-        "eds",
-        "trans",
-        "u",
-        "s",
-        "e",
-    ]
-)
-_NOTHING: Mapping[str, Any] = {}
+_SIGN: Mapping[str, Any] = {"sign": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,67 +56,56 @@ class Token:
     says: Mapping[str, Any]
 
 
-@cache
-def lexicon() -> Mapping[str, Mapping[str, Any]]:
-    """Every word of lexicon.toml with all that it may be."""
-    table = tomllib.loads((files("onionskin.dating") / "lexicon.toml").read_text("utf-8"))
-    words: dict[str, dict[str, Any]] = {}
-    for kind, rows in table.items():
-        for word, value in rows.items():
-            words.setdefault(word, {})[kind] = value
-    return words
-
-
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order; words that are not in the lexicon are counted and left out."""
-    known = lexicon()
+    known, short = lexicon(), company()["abbreviated"]
     found: list[Token] = []
+    add = found.append
     order = sentence = paragraph = 0
     ended = False
     last = ""
     for piece in _CUT.finditer(text):
-        kind = piece.lastgroup or ""
+        kind = piece.lastgroup
         if kind == "blank":
-            paragraph += 1
-            sentence += 1
-            ended = False
+            paragraph, sentence, ended = paragraph + 1, sentence + 1, False
             continue
-        start, end = piece.span()
         printed = piece[0]
         order += 1
-        capital = printed[0].isupper()
-        if ended and (capital or not printed[0].isalnum() or printed[0].isdigit()):
-            sentence += 1
-        ended = False
+        if ended:
+            ended = False
+            if not printed[0].islower():
+                sentence += 1
         if kind == "word":
-            word = _folded(printed)
-            says = known.get(word)
+            last = _folded(printed) if "\n" in printed else printed.lower()
+            says = known.get(last)
             if says is not None:
-                found.append(Token(start, end, word, order, sentence, paragraph, capital, says))
-            last = word
+                add(Token(piece.start(), piece.end(), last, order, sentence, paragraph, printed[0].isupper(), says))
         elif kind == "sign":
             if printed in ".?!":
-                ended = _ends(text, end, printed, last)
-            found.append(Token(start, end, printed, order, sentence, paragraph, False, _SIGN))
-        elif kind != "other":
-            found.append(Token(start, end, printed.lower(), order, sentence, paragraph, False, {kind: printed}))
-            last = ""
+                ended = _ends(text, piece.end()) and (printed != "." or not (last in short or len(last) == 1))
+            add(Token(piece.start(), piece.end(), printed, order, sentence, paragraph, False, _SIGN))
         else:
+            kind = _reglued(kind, last)
+            says = known.get(printed.lower()) if kind == "other" else {str(kind): printed}
             last = ""
+            if says is not None:
+                add(Token(piece.start(), piece.end(), printed.lower(), order, sentence, paragraph, False, says))
     return found
 
 
-_SIGN: Mapping[str, Any] = {"sign": True}
+def _reglued(kind: str | None, last: str) -> str | None:
+    """A figure that stands close behind a month is its day: `March25`."""
+    if kind != "glued":
+        return kind
+    says = lexicon().get(last, {})
+    return "number" if "month" in says or "month_short" in says else "other"
 
 
 def _folded(printed: str) -> str:
     """A word in lower case; one broken at a line's end is read whole."""
-    word = printed.lower()
-    return re.sub(r"-\n[ \t]*", "", word) if "\n" in word else word
+    return re.sub(r"-\n[ \t]*", "", printed.lower())
 
 
-def _ends(text: str, end: int, sign: str, last: str) -> bool:
-    """Whether a stop ends a sentence: blank or a closing quotation after it, and no abbreviation or initial before."""
-    if end < len(text) and not text[end].isspace() and text[end] not in "\"'”’)":
-        return False
-    return sign != "." or not (last in _ABBREVIATED or len(last) == 1)
+def _ends(text: str, end: int) -> bool:
+    """Whether a stop may end a sentence: blank, a bracket or a closing quotation after it."""
+    return end >= len(text) or text[end].isspace() or text[end] in "\"'”’)"

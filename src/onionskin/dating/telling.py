@@ -1,6 +1,6 @@
 """The telling of a text: its expressions of time, where each stands, and what each means in turn.
 
-phrases ──▶ Placed (sentence, paragraph, tense) ──▶ tell ──▶ Meaning, each leaning on those told before
+phrases ──▶ Placed (sentence, paragraph, cues) ──▶ tell ──▶ Meaning, each leaning on those told before
 """
 
 from __future__ import annotations
@@ -10,29 +10,31 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onionskin.dating.cues import cues
 from onionskin.dating.edtf import Date
 from onionskin.dating.form import Form
-from onionskin.dating.grammar.phrases import phrases
-from onionskin.dating.lexing import Token, tokens
-from onionskin.dating.resolving.meaning import Meaning, Story, Told
+from onionskin.dating.grammar.phrases import Phrase, phrases
+from onionskin.dating.lexing import tokens
+from onionskin.dating.resolving.meaning import Meaning, Story, Told, year_of
 from onionskin.dating.resolving.resolve import meaning
 
-_FUTURE = re.compile(r"\b(?:will|shall|won't|plans? to|planned for|scheduled|due (?:in|on|to|by)|expects? to|expected to|is to|are to|going to|until|upcoming)\b|'ll\b")
-_HAD = re.compile(r"\bhad\b[^.;]{0,40}$")
-_WAS_NOW = re.compile(r"\b(?:was|were|had|be|been|should|could|would)\s*$")
-NEWS_NEAR = 2
-"""Years from the document's date within which most of the years it tells must lie for it to tell of its own days."""
-
-
+NEWS_BEHIND, NEWS_AHEAD = 2, 10
+"""Years behind and ahead of the document's date within which most of the years it tells must lie for it to tell of its
+own days: plans reach farther than reports."""
+FEW_YEARS = 12
 YEARS_TOLD = 0.4
-"""The share of dated points that name their year, from which a text is a history and not news of its days."""
+"""Where more years than FEW_YEARS are named, the share of points that name theirs from which a text is history."""
+_OF_YEAR = re.compile(r"(?:\s+(?:of\s+)?[\w’'-]+){1,3}(?:\s+of|,)\s*")
+"""What may stand between a season or month and its year: `a stormy autumn of insurrection, 1956`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """An expression where it stands: `text[start:end]`, its sentence and paragraph, and the cues around it.
 
-    Cues: `future` (the sentence speaks of what is to come), `shifted` (`now` is that of what is told), `pluperfect`.
+    Cues: `future` or `past` (the tense around it), `had` (what had been), `shifted` (`now` is that of what is told),
+    `aside` (it lies beyond what is being told), `by` (behind `by` or `until`), `heading`, `stamp` (of a stamp, on which
+    nothing leans). `before` are some words before it, folded.
     """
 
     start: int
@@ -40,7 +42,7 @@ class Placed:
     form: Form
     sentence: int
     paragraph: int
-    cues: tuple[str, ...]
+    cues: frozenset[str]
     before: str
 
 
@@ -48,34 +50,52 @@ def placed(text: str) -> list[Placed]:
     """The expressions of a text in order, each with what stands around it."""
     cut = tokens(text)
     starts = [token.start for token in cut]
-    return [_placed(text, cut, starts, one) for one in phrases(text, cut)]
+    found = []
+    read = phrases(text, cut)
+    for at, (start, end, form) in enumerate(read):
+        token = cut[max(0, bisect_right(starts, start) - 1)]
+        before = " ".join(text[max(0, start - 30) : start].lower().split())
+        form = _with_year_behind(text, form, end, read[at + 1 : at + 2])
+        found.append(Placed(start, end, form, token.sentence, token.paragraph, cues(text, start, end), before))
+    return found
 
 
-def _placed(text: str, cut: Sequence[Token], starts: Sequence[int], phrase: tuple[int, int, Form]) -> Placed:
-    start, end, form = phrase
-    token = cut[max(0, bisect_right(starts, start) - 1)] if cut else None
-    head = text[max(0, start - 90) : start]
-    head = re.split(r"[.!?][\"'”’]?\s+(?=[A-Z])", head)[-1]
-    tail = re.split(r"[.!?](?:\s|$)", text[end : end + 90])[0]
-    cues = []
-    if _FUTURE.search(head[-60:] + " " + tail[:60]):
-        cues.append("future")
-    if _WAS_NOW.search(head):
-        cues.append("shifted")
-    if _HAD.search(head):
-        cues.append("pluperfect")
-    sentence, paragraph = (token.sentence, token.paragraph) if token else (0, 0)
-    return Placed(start, end, form, sentence, paragraph, tuple(cues), " ".join(head[-30:].lower().split()))
+def _with_year_behind(text: str, form: Form, end: int, after: Sequence[Phrase]) -> Form:
+    """A month or season with the year that stands a few words behind it."""
+    if form.kind != "point" or form.get("year") is not None or not (form.get("month") or form.get("season")):
+        return form
+    for start, _, other in after:
+        bare = (
+            other.kind == "point" and other.get("year") is not None and not (other.get("month") or other.get("season"))
+        )
+        if bare and 0 < start - end < 40 and _OF_YEAR.fullmatch(text[end:start]):
+            return form.having(year=other.get("year"), digits=other.get("digits"), behind=True)
+    return form
+
+
+Counts = tuple[int, int, int]
+"""Of the expressions of a text: years named near the document's date, years named, points of time."""
+
+
+def years_told(written: Date | None, told: Sequence[Placed]) -> Counts:
+    """How the years of a text lie to the document's date; stamps do not count."""
+    told = [one for one in told if "stamp" not in one.cues]
+    years = [year for one in told for year in _years(one.form)]
+    here = int(written.year) if written is not None and written.year.isdigit() else 0
+    near = sum(here - NEWS_BEHIND <= year <= here + NEWS_AHEAD for year in years) if here else 0
+    return near, len(years), sum(one.form.kind in ("point", "within", "turn", "hour") for one in told)
 
 
 def tells_news(written: Date | None, told: Sequence[Placed]) -> bool:
     """Whether a text tells of its own days: of the years that it names, most lie near the document's date."""
     if written is None or not written.year.isdigit():
         return False
-    years = [year for one in told for year in _years(one.form)]
-    near = sum(abs(year - int(written.year)) <= NEWS_NEAR for year in years)
-    points = sum(one.form.kind in ("point", "within", "turn") for one in told)
-    return not years or (near * 2 >= len(years) and len(years) < YEARS_TOLD * max(points, 4))
+    return mostly_near(*years_told(written, told))
+
+
+def mostly_near(near: int, years: int, points: int) -> bool:
+    """Whether most years named lie near, and few enough are named for the text to be no history."""
+    return near * 2 >= years and (years <= FEW_YEARS or years < YEARS_TOLD * points)
 
 
 def _years(form: Form) -> list[int]:
@@ -84,23 +104,42 @@ def _years(form: Form) -> list[int]:
     return own + [one for part in form.parts for one in _years(part)]
 
 
-def tell(told: Sequence[Placed], story: Story) -> list[Meaning]:
-    """What each expression means, in order; the story gains what was told, so that a next page may go on from it."""
+def tell(told: Sequence[Placed], story: Story, first: int = 0) -> list[Meaning]:
+    """What each expression means, in order; the story gains what was told, so that a next page may go on from it.
+
+    `first` is the index of the first of these on its page: anchors are indexes on the page.
+    """
     found: list[Meaning] = []
-    covered = 0
-    for index, one in enumerate(told):
-        story.start, story.sentence, story.paragraph = one.start, one.sentence, one.paragraph
-        story.future, story.shifted = "future" in one.cues, "shifted" in one.cues
-        story.pluperfect = "pluperfect" in one.cues
+    covered, ends, headed = 0, list[Meaning](), False
+    for index, one in enumerate(told, start=first):
+        if "stamp" in one.cues:
+            found.append(meaning(one.form, Story(), one.before))
+            continue
+        story.start, story.sentence, story.paragraph, story.cues = one.start, one.sentence, one.paragraph, one.cues
+        if one.start < covered and ends:
+            found.append(ends.pop(0))  # the ends of a range: others lean on the whole of it
+            continue
         said = meaning(one.form, story, one.before)
         found.append(said)
-        if one.form.kind == "range" and said.stands is not None:
-            covered = one.end
-        elif one.start < covered:
-            continue  # the ends of a range: others lean on the whole of it
+        if one.form.kind == "range":
+            covered, ends = one.end, list(said.ends)
         if said.stands is not None:
-            kind = "event" if one.form.kind in ("event", "deictic") else "bound" if one.form.kind == "bound" else "time"
-            story.told.append(
-                Told(index, one.start, one.end, one.sentence, one.paragraph, said.stands, kind, said.edtf)
-            )
+            place = (index, one.start, one.end, one.sentence, one.paragraph)
+            story.told.append(Told(*place, said.stands, _kind(one, story), said.edtf, said.value))
+            if "heading" in one.cues:
+                # Two in a row are the column of a table, not headings.
+                story.heading = None if headed else year_of(said.stands)
+            headed = "heading" in one.cues
     return found
+
+
+def _kind(one: Placed, story: Story) -> str:
+    if one.form.kind in ("event", "deictic"):
+        return "event"
+    ahead = one.form.kind == "bound" and one.form.get("side") in ("by", "until")
+    if ahead and story.told and story.told[-1].sentence == one.sentence:
+        return "aside"  # in March they were few, and by December many: the story goes on from March
+    if one.form.kind == "bound" and one.form.get("side") == "since":
+        return "bound"
+    back = one.form.kind in ("turn", "shift") and one.form.get("by") == -1 and one.form.get("leans") == "then"
+    return "aside" if back or "aside" in one.cues else "time"

@@ -11,7 +11,7 @@ from onionskin.dating.edtf.values import Date, Interval, Range, Value
 SEASONS = {
     **{20 + at: (3 * at, 3) for at in (1, 2, 3, 4)},
     **{24 + at: (3 * at, 3) for at in (1, 2, 3, 4)},
-    **{28 + at: (3 * at + 6, 3) for at in (1, 2, 3, 4)},
+    **{28 + at: (month, 3) for at, month in ((1, 9), (2, 12), (3, 3), (4, 6))},
     **{32 + at: (3 * at - 2, 3) for at in (1, 2, 3, 4)},
     **{36 + at: (4 * at - 3, 4) for at in (1, 2, 3)},
     **{39 + at: (6 * at - 5, 6) for at in (1, 2)},

@@ -1,99 +1,82 @@
-"""Times that have names: holidays and events of the table, fiscal years, Congresses, deictic words, events of the story."""
+"""Times that have names: holidays and events, fiscal years, Congresses, pointing words, events of the story."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from onionskin.dating.form import Form, form
+from onionskin.dating.form import form
 from onionskin.dating.grammar.counting import rank
 from onionskin.dating.grammar.tape import Found, Tape
 from onionskin.dating.grammar.years import year
+from onionskin.dating.words import company, events
 
-_EVENT = re.compile(
-    r"(?:upon|on|after|following|until|before|since|at)\s+(?:the\s+)?"
-    r"(?:his|her|their|its|my|our|[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,3}['’]s?)\s+"
-    r"(?P<act>return|arrival|departure|death|visit|resignation|appointment|release|arrest|inauguration|election)\b"
+_STORY = re.compile(
+    r"(?:[Uu]pon|[Oo]n|[Aa]fter|[Ff]ollowing|[Uu]ntil|[Bb]efore|[Ss]ince|[Aa]t)\s+(?:the\s+)?"
+    r"(?:his|her|their|its|my|our|[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,3}['’]s?)\s+(?P<act>return|arrival|departure)\b"
     r"(?:\s+(?:to|from|in|for)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3})*"
 )
 """An event of the story that dates another: `upon his return from Moscow`."""
-_ACTS = frozenset({"return", "arrival", "departure"})
-"""Acts that make a moment of the story a date here; the others only where they stand with a preposition of time."""
+_YEAR_BEHIND = re.compile(r"\s*(?:of\s+|,\s*)?(1[5-9]\d\d|20[0-4]\d)(?![\d,.]\d|\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A row of events.toml: `edtf` the day or span, or `rule` how it falls in each year; `when` a condition on the text."""
-
-    name: str
-    pattern: re.Pattern[str]
-    edtf: str
-    rule: str
-    year: bool
-    source: str
+def story_event(tape: Tape, at: int, *, first: bool = True) -> Found | None:
+    """`upon his return from Moscow`, `until Ho's departure`: an event of the story that dates another."""
+    found = _STORY.match(tape.text, tape.tokens[at].start)
+    if found is None:
+        return None
+    return form("event", act=found["act"], end=found.end()), _after(tape, at, found.end())
 
 
-@cache
-def events() -> tuple[Event, ...]:
-    """Every named event, in the order of the file."""
-    table = tomllib.loads((files("onionskin.dating") / "events.toml").read_text("utf-8"))
-    return tuple(
-        Event(
-            row["name"],
-            re.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)"),
-            row.get("edtf", ""),
-            row.get("rule", ""),
-            row.get("year", False),
-            row["source"],
-        )
-        for row in table["event"]
-    )
+def named_event(tape: Tape, at: int, *, first: bool = True) -> Found | None:
+    """A named event; a year behind a holiday belongs to it (`Tet 1968`, `Christmas of 1964`)."""
+    start = tape.tokens[at].start
+    for number in tape.tokens[at].says["event"]:
+        event = events()[number]
+        found = event.pattern.match(tape.text, start)
+        if found is None:
+            continue
+        end, fields = found.end(), dict[str, int]()
+        behind = _YEAR_BEHIND.match(tape.text, end) if event.year else None
+        if event.guarded and not behind and not _guarded(tape, at):
+            continue
+        if behind:
+            fields, end = {"year": int(behind[1])}, behind.end()
+        after = _after(tape, at, end)
+        if event.year and tape.word_after(after) in company()["named_thing"]:
+            continue
+        return form("named", name=event.name, end=end, **fields), after
+    return None
 
 
-@cache
-def _any_event() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<e{at}>{event.pattern.pattern})" for at, event in enumerate(events())))
+def _guarded(tape: Tape, at: int) -> bool:
+    """Whether a preposition of time stands before, with an article between or not."""
+    joint = at - tape.before(at, "the")
+    return tape.near(joint) and tape.tokens[joint - 1].word in company()["of_time"]
 
 
-def named_events(text: str) -> list[tuple[int, int, Form]]:
-    """Every named event of a text; a year behind it belongs to it (`Tet 1968`, `Christmas of 1964`)."""
-    found = []
-    for one in _any_event().finditer(text):
-        event = events()[int((one.lastgroup or "e0")[1:])]
-        end, fields = one.end(), dict[str, int]()
-        behind = re.match(r"\s*(?:of\s+|,\s*)?(1[5-9]\d\d|20[0-4]\d)(?![\d,.]\d|\w)", text[end : end + 12])
-        if event.year and behind:
-            fields, end = {"year": int(behind[1])}, end + behind.end()
-        found.append((one.start(), end, form("named", name=event.name, **fields)))
-    return found
-
-
-def story_events(text: str) -> list[tuple[int, int, Form]]:
-    """Events of the story that date another."""
-    return [
-        (one.start(), one.end(), form("event", act=one["act"], words=one[0]))
-        for one in _EVENT.finditer(text)
-        if one["act"] in _ACTS
-    ]
+def _after(tape: Tape, at: int, end: int) -> int:
+    """The index of the first token at or after a place in the text."""
+    while at < len(tape.tokens) and tape.tokens[at].start < end:
+        at += 1
+    return at
 
 
 def fiscal(tape: Tape, at: int, *, first: bool = True) -> Found | None:
-    """FY 1965, FY66, fiscal year 1980, first quarter FY 1967, the transition quarter."""
+    """FY 1965, FY66, fiscal year 1980, fiscal 1989, first quarter FY 1967, the fiscal first quarter."""
     quarter, after = None, at
     ranked = rank(tape, at, first=first)
     if ranked is not None and tape.says(ranked[1], "unit") == "Q":
         quarter, after = ranked[0], tape.skip(tape.skip(ranked[1] + 1, "of"), "the")
-        if not tape.word(after, "fy", "fiscal"):
-            return None
         first = False
     if tape.word(after, "fy", first=first):
         after = tape.skip(tape.skip(after + 1, "-"), ".")
-    elif tape.word(after, "fiscal", first=first) and tape.says(after + 1, "unit") == "Y":
-        after += 2
+    elif tape.word(after, "fiscal", first=first):
+        joint = tape.skip(after + 1, "-")
+        ranked = rank(tape, joint)
+        unit = tape.skip(ranked[1], "-") if ranked is not None else joint
+        if ranked is not None and tape.says(unit, "unit") == "Q":
+            return form("quarter", number=ranked[0]), unit + 1
+        after = joint + 1 if tape.says(joint, "unit") == "Y" else joint
     else:
         return None
     printed = tape.says(after, "number")
@@ -108,51 +91,65 @@ def congress(tape: Tape, at: int, *, first: bool = True) -> Found | None:
     ranked = rank(tape, at, first=first)
     if ranked is None or not tape.word(ranked[1], "congress") or not 1 <= ranked[0] <= 150:
         return None
-    return form("congress", number=ranked[0]), ranked[1] + 1
-
-
-_TIMES: Mapping[str, tuple[str, ...]] = {
-    "PRESENT_REF": ("at present", "at the present time", "to date", "for the time being", "right now", "so far"),
-    "FUTURE_REF": ("in the near future", "the near future", "in the future", "the future"),
-    "PAST_REF": ("in the past", "the past", "in recent times"),
-}
+    return (form("congress", number=ranked[0]), ranked[1] + 1) if tape.tokens[ranked[1]].capital else None
 
 
 def deictic(tape: Tape, at: int, *, first: bool = True) -> Found | None:
-    """Today, yesterday morning, now, recently, thereafter, in the meantime, has since been."""
-    row = tape.says(at, "deictic", first=first)
-    if row is not None:
-        value, by = row
-        if value == "D":
-            tod = tape.says(at + 1, "daypart")
-            return form("deictic", value="D", by=by, tod=tod), at + (2 if tod else 1)
-        if value in ("AFTER", "MEANTIME", "NI") or value.endswith("_REF"):
-            return form("deictic", value=value, by=by), at + 1
+    """Today, yesterday, now, recently, thereafter, meanwhile; recent months; the future."""
+    value, by = tape.tokens[at].says["deictic"]
+    word = tape.tokens[at].word
+    if tape.before(at, "as") and tape.word(at + 1, "as"):
+        return None  # as recently as late 1957
+    if word in ("recent", "current", "future"):
+        return _adjective(tape, at, value)
+    if word == "now" and tape.text[tape.tokens[at].end : tape.tokens[at].end + 1] == "-":
+        return None  # the now-cancelled deal
+    if word == "previously" and not tape.tokens[at].capital:
+        return None  # had previously been: how it stands to the rest of its sentence
+    return form("deictic", value=value, by=by), at + 1
+
+
+def _adjective(tape: Tape, at: int, value: str) -> Found | None:
+    """`recent`, `current`, `future` before a noun; with a unit of time they are one expression: recent months."""
+    unit = tape.says(at + 1, "unit")
+    if unit is not None and tape.tokens[at].word != "current":
+        return (form("ref", value=value, unit=unit), at + 2) if tape.tokens[at + 1].word.endswith("s") else None
+    follows = tape.word_after(at + 1)
+    if not follows or not follows[0].isalpha() or unit is not None or follows in company()["after_noun"]:
         return None
-    if tape.word(at, "since", first=first):
-        row_before = tape.near(at) and tape.tokens[at - 1].word in ("has", "have", "had")
-        if (row_before and not tape.word(at + 1, "been", "the", "he", "it")) or (
-            row_before and tape.word(at + 1, "been")
-        ):
-            return form("deictic", value="SINCE", by=0), at + 1
-    return _phrase(tape, at, first)
+    if tape.word_before(at) in company()["before_future"] and tape.tokens[at].word == "future":
+        return None
+    if tape.tokens[at].capital and tape.text[tape.tokens[at].end :][1:2].isupper():
+        return None  # the Current Intelligence Memorandum
+    if tape.word_before(at) in ("most", "more"):
+        return None
+    return form("deictic", value=value, by=0), at + 1
 
 
-def _phrase(tape: Tape, at: int, first: bool) -> Found | None:
-    for value, phrases in _TIMES.items():
-        for phrase in phrases:
-            words = phrase.split()
-            if tape.word(at, words[0], first=first):
-                end = tape.words(at + 1, *words[1:]) if len(words) > 1 else at + 1
-                if end is not None and not (words[-1] in ("past", "future") and _noun_follows(tape, end)):
-                    return form("deictic", value=value, by=0, phrase=phrase), end
+def saying(tape: Tape, at: int, *, first: bool = True) -> Found | None:
+    """Some words that are one time together: at present, to date, the near future."""
+    for said in sorted(tape.tokens[at].says["saying"], key=lambda one: -len(one.words)):
+        end = tape.words(at + 1, *said.words[1:])
+        if end is None:
+            continue
+        if said.words[-1] in ("past", "future") and _noun_follows(tape, end):
+            continue
+        if said.value == "THEN" and tape.word(end, "of", "when", "that"):
+            continue
+        if said.value == "PXX" and tape.word(end, "in", "after", "before", "during", "ago", "between"):
+            continue  # some time in 1957, a short time ago
+        return form("deictic", value=said.value, by=0, lead=said.lead), end
     return None
 
 
 def _noun_follows(tape: Tape, at: int) -> bool:
     """Whether `the past` is an adjective here: the past three years, the future government."""
-    end = tape.tokens[at - 1].end
-    tail = tape.text[end : end + 24]
-    return bool(re.match(r"\s+[a-z]", tail)) and not re.match(
-        r"\s+(?:and|or|but|is|was|will|would|of|to|that|as|for)\b", tail
-    )
+    follows = tape.word_after(at)
+    return follows.isalnum() and follows not in company()["after_noun"]
+
+
+def has_since(tape: Tape, at: int, *, first: bool = True) -> Found | None:
+    """`has since been cited`: from what was told to the writing."""
+    if not tape.before(at, "has", "have", "had"):
+        return None
+    return form("deictic", value="SINCE", by=0), at + 1

@@ -2,100 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Any
 
 from onionskin.dating.grammar.tape import Tape
+from onionskin.dating.words import company
 
 Year = tuple[dict[str, Any], int]
 """The fields `year` (and `era`, `digits`), and the index of the token after them."""
 EARLIEST, LATEST = 1000, 2100
 """Four figures outside are no year of these papers, unless an era stands beside them."""
+_HYPHENED = re.compile(r"(?:[\d\s-]|[a-z]{2,3})-$")
+"""What a hyphen may tie to a year: 1955-1957, mid-1957, pre-1957; but not a code such as SM-1963."""
+_NEXT_YEAR = re.compile(r"/\d\d(?!\d)")
+"""`/57` behind 1956."""
 PLAIN = range(1500, 2051)
 """A bare number is taken for a year in this range only, and only where nothing speaks for a quantity."""
-_ASKED = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "until",
-        "till",
-        "by",
-        "during",
-        "from",
-        "to",
-        "through",
-        "thru",
-        "before",
-        "after",
-        "around",
-        "about",
-        "circa",
-        "c",
-        "ca",
-        "between",
-        "early",
-        "mid",
-        "late",
-        "and",
-        "or",
-        "year",
-        "years",
-        "the",
-        "fall",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "mid-",
-        "throughout",
-        "into",
-        "for",
-        "as",
-        "calendar",
-        "ending",
-    ]
-)
-_COUNTED = frozenset(
-    [
-        "men",
-        "people",
-        "troops",
-        "persons",
-        "soldiers",
-        "miles",
-        "feet",
-        "tons",
-        "pounds",
-        "dollars",
-        "percent",
-        "km",
-        "kilometers",
-        "kilometres",
-        "yards",
-        "hours",
-        "meters",
-        "metres",
-        "acres",
-        "copies",
-        "rounds",
-        "aircraft",
-        "planes",
-        "cadres",
-        "families",
-        "tanks",
-        "guns",
-        "casualties",
-        "deaths",
-        "votes",
-        "votes.",
-        "members",
-        "kg",
-        "lbs",
-        "times",
-        "degrees",
-    ]
-)
-_NUMBERED = frozenset(["no", "nos", "number", "page", "pages", "p", "pp", "par", "para", "paragraph", "section", "sec", "item", "tel", "telegram", "msg", "embtel", "deptel", "project", "dept", "room", "box", "folder", "serial", "case", "file", "doc", "document", "article", "pl", "law", "order", "route", "hill", "extension", "ext", "nr"])  # fmt: skip
 
 
 def year(tape: Tape, at: int, *, first: bool = False, after_month: bool = False) -> Year | None:
@@ -103,10 +26,12 @@ def year(tape: Tape, at: int, *, first: bool = False, after_month: bool = False)
     if (short := tape.says(at, "short", first=first)) is not None:
         return {"year": int(short[1:]), "digits": 2}, at + 1
     printed = tape.says(at, "number", first=first)
-    if printed is None or not printed.isdigit():
+    if printed is None:
+        return spelt(tape, at, first=first)
+    if not printed.isdigit():
         return None
-    if (era := _era(tape, at + 1)) is not None:
-        return {"year": int(printed), "era": era[0]}, era[1]
+    if len(printed) <= 4 and (found := era(tape, at + 1)) is not None:
+        return {"year": int(printed), "era": found[0]}, found[1]
     if len(printed) == 4 and EARLIEST <= int(printed) <= LATEST:
         return {"year": int(printed)}, at + 1
     if after_month and len(printed) == 2 and int(printed) > 31:
@@ -114,29 +39,69 @@ def year(tape: Tape, at: int, *, first: bool = False, after_month: bool = False)
     return None
 
 
+def spelt(tape: Tape, at: int, *, first: bool = False) -> Year | None:
+    """A year in words: nineteen fifty-seven, two thousand."""
+    century = tape.says(at, "cardinal", first=first)
+    if century == 2 and tape.word(at + 1, "thousand") and not tape.says(at + 2, "unit"):
+        return {"year": 2000}, at + 2
+    if century is None or not 15 <= century <= 20:
+        return None
+    tens = tape.says(at + 1, "cardinal")
+    if tens is None or not 10 <= tens <= 90:
+        return None
+    joint = tape.skip(at + 2, "-")
+    ones = tape.says(joint, "cardinal") if tens >= 20 else None
+    if ones is not None and ones < 10:
+        return {"year": century * 100 + tens + ones}, joint + 1
+    return {"year": century * 100 + tens}, at + 2
+
+
 def bare_year(tape: Tape, at: int) -> Year | None:
     """A year that stands by itself, if what stands around it does not make it a quantity or a number of something."""
     found = year(tape, at, first=True)
-    if found is None or found[0].get("digits") == 2:
-        return found if found and _decimal_apart(tape, at) else None
+    if found is None or not _apart(tape, at):
+        return None
     fields, after = found
-    if "era" in fields:
+    words, before = company(), tape.word_before(at)
+    if fields.get("digits") == 2:
+        return found if before in words["before_year"] or before.endswith(",") else None
+    if "era" in fields or tape.says(at, "cardinal", first=True):
         return found
-    if fields["year"] not in PLAIN or not _decimal_apart(tape, at):
+    behind = tape.word_after(after)
+    if fields["year"] not in PLAIN or behind in words["counted"] or before.rstrip(".") in words["numbered"]:
         return None
-    before = _word_before(tape, at)
-    behind = _word_after(tape, after)
-    if behind in _COUNTED or before in _NUMBERED or before in ("$", "#", "£", "no."):
+    if before.isalpha() and _messages().search(tape.text, max(0, tape.tokens[at].start - 40), tape.tokens[at].start):
         return None
-    if before in _ASKED:
+    if (before in words["before_year"] and before not in words["about"]) or before.endswith("-"):
         return found
-    quantity = (
-        behind.endswith("s") and behind.isalpha() and behind not in ("was", "is", "as", "has", "its", "his", "this")
-    )
-    return None if quantity and before not in ("the", "a", "this", "that") else found
+    if (
+        behind.endswith("s")
+        and behind.isalpha()
+        and behind not in words["follows_year"]
+        and before not in ("a", "this")
+    ):
+        return None  # 1600 cadres
+    return None if _numbers(tape, after) else found
 
 
-def _era(tape: Tape, at: int) -> tuple[str, int] | None:
+@cache
+def _messages() -> re.Pattern[str]:
+    """A kind of message and its place, right before the figures that number it."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(company()['messages']))})\.?\s+[A-Z]\w+\s+$".replace("(?:", "(?i:", 1))
+
+
+def _numbers(tape: Tape, after: int) -> bool:
+    """Whether the date of what the figures number stands behind them: `Saigon 1622, 14 March 1963`."""
+    if not tape.word(after, ","):
+        return False
+    month_first = tape.says(after + 1, "month") or tape.says(after + 1, "month_short")
+    month_second = tape.says(after + 2, "month") or tape.says(after + 2, "month_short")
+    day = tape.says(after + 1, "number") if month_second else tape.says(after + 2, "number") if month_first else None
+    return day is not None and len(day) <= 2
+
+
+def era(tape: Tape, at: int) -> tuple[str, int] | None:
+    """BC or AD behind a year, and the index after it."""
     if tape.word(at, "bc", "bce"):
         return "bc", at + 1
     if tape.word(at, "b") and tape.words(at, "b", ".", "c"):
@@ -146,25 +111,17 @@ def _era(tape: Tape, at: int) -> tuple[str, int] | None:
     return None
 
 
-def _decimal_apart(tape: Tape, at: int) -> bool:
-    """Whether no sign ties the figures to others: 1,957.50 and 12/1957 and 1957-A are no years."""
+def _apart(tape: Tape, at: int) -> bool:
+    """Whether no sign ties the figures to others: 1,957.50 and 12/1957 and 1957-A and 1900-lb are no years."""
     token = tape.tokens[at]
-    before = tape.text[token.start - 1 : token.start]
-    behind = tape.text[token.end : token.end + 2]
-    if before and before in "$£€#/\\_":
+    before = tape.text[max(0, token.start - 4) : token.start]
+    behind = tape.text[token.end : token.end + 4]
+    if _NEXT_YEAR.match(behind) and int(behind[1:3]) == (int(token.word[-2:]) + 1 if token.word[-2:].isdigit() else -1):
+        return True
+    if before[-1:] and before[-1] in "$£€#/\\_=+*":
+        return False
+    if before[-1:] == "-" and not _HYPHENED.search(before):
+        return False
+    if behind[:1] in "-–" and behind[1:2].isalpha() and tape.word_before(at) not in ("in", "of", "since", "by"):
         return False
     return not (behind[:1] == "%" or (behind[:1] in ".,:/" and behind[1:2].isdigit()))
-
-
-def _word_before(tape: Tape, at: int) -> str:
-    head = tape.text[max(0, tape.tokens[at].start - 40) : tape.tokens[at].start].split()
-    return head[-1].lower().strip("(\"'“‘[") if head else ""
-
-
-def _word_after(tape: Tape, at: int) -> str:
-    end = tape.tokens[at - 1].end
-    tail = tape.text[end : end + 40]
-    if not tail or tail[0] not in " \n":
-        return ""
-    words = tail.split()
-    return words[0].lower() if words else ""

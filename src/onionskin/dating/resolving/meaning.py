@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from onionskin.dating.edtf import AllOf, Bounds, Date, Interval, OneOf, Value, bounds
-from onionskin.dating.form import Form
+from onionskin.dating.edtf import AllOf, Date, Interval, OneOf, Value, bounds
 
 DOCUMENT = -1
 """Stands as the anchor for the document's own date."""
+NOTHING = "It leans on a time that was not told before on this page."
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class Meaning:
     """What one expression means.
 
     `type` and `value` are TIMEX3's, `mod` too; `edtf` None where nothing anchors it, and then `note` says why.
-    `anchor` is the index of the told time it leaned on, DOCUMENT, or None. `stands` is the point or span that later
-    expressions may lean on; None where they may not.
+    `anchor` is the index of the told time it leaned on, DOCUMENT, or None. `rule` is a name of rules.toml, which has a
+    sentence for it. `stands` is the point or span that later expressions may lean on; None where they may not.
     """
 
     type: str
@@ -30,6 +30,8 @@ class Meaning:
     note: str | None = None
     cert: float = 0.95
     stands: Value | None = None
+    ends: tuple[Meaning, ...] = ()
+    """Of a range, what its two ends mean."""
 
     def by(self, rule: str, **changes: object) -> Meaning:
         """The same by another rule, with these changes."""
@@ -38,7 +40,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A time that was told: its place, what it means, and whether it is an event or a bound, which few lean on."""
+    """A time that was told: its place, what it means, and how it stands in the telling.
+
+    `kind` is `time`; `aside` for a time beyond what is being told (what had been before, what was to last until then);
+    `event` or `bound`, which few lean on.
+    """
 
     index: int
     start: int
@@ -47,19 +53,18 @@ class Told:
     paragraph: int
     stands: Value
     kind: str
-    """`time`, `event`, or `bound`."""
     whole: Value | None = None
     """What it means in full, where others lean on less of it: late 1957 stands for 1957."""
-
-    @property
-    def bounds(self) -> Bounds:
-        """The days between which it lies."""
-        return bounds(self.stands)
+    value: str | None = None
+    """What TIMEX3 writes for it."""
 
 
 @dataclass(slots=True)
 class Story:
-    """The story so far. `written` is the document's own date; `news` that what is told lies near it."""
+    """The story so far. `written` is the document's own date; `news` that what is told lies near it.
+
+    `cues` are those of the expression in hand: see `telling.Placed`.
+    """
 
     written: Date | None = None
     news: bool = False
@@ -67,13 +72,13 @@ class Story:
     start: int = 0
     sentence: int = 0
     paragraph: int = 0
-    future: bool = False
-    """Whether the sentence speaks of what is to come."""
-    shifted: bool = False
-    """Whether `now` is that of the story and not of the writer."""
-    pluperfect: bool = False
+    cues: frozenset[str] = frozenset()
+    heading: int | None = None
+    """The year that the last heading with one gives to what stands below it."""
+    operation: int | None = None
+    """Where `D-Day` was named first."""
 
-    def last(self, kinds: Iterable[str] = ("time",), within: int | None = None) -> Told | None:
+    def last(self, kinds: Iterable[str] = ("time", "aside"), within: int | None = None) -> Told | None:
         """The nearest time told before; `within` so many sentences back."""
         for one in reversed(self.told):
             if within is not None and self.sentence - one.sentence > within:
@@ -83,20 +88,25 @@ class Story:
         return None
 
     def last_year(self) -> tuple[int, Told] | None:
-        """The nearest year told before, where the time told lies within one year."""
+        """The nearest year told before, where the time told lies within one year; an aside only within its sentence."""
+        spare = None
         for one in reversed(self.told):
-            years = year_of(one.stands)
-            if years is not None and one.kind != "bound":
-                return years, one
-        return None
+            year = last_year_of(one.stands)
+            if year is None or one.kind == "bound":
+                continue
+            if one.kind != "aside" or one.sentence == self.sentence:
+                return year, one
+            spare = spare or (year, one)
+        return spare
 
     def last_with(self, grain: str) -> Told | None:
         """The nearest time told before that is as fine as this grain (`year`, `month`, `day`)."""
         for one in reversed(self.told):
             point = point_of(one.stands)
-            if one.kind == "time" and point is not None and (grain == "year" or getattr(point, grain)):
-                if grain != "day" or not point.season:
-                    return one
+            if one.kind not in ("time", "aside") or point is None:
+                continue
+            if grain == "year" or (getattr(point, grain) and not point.season):
+                return one
         return None
 
 
@@ -120,20 +130,29 @@ def end_of(value: Value) -> Date | None:
     return value
 
 
+def last_year_of(value: Value) -> int | None:
+    """The year in which a value lies; of a winter, the one it ends in."""
+    year, end = year_of(value), near_end(value)
+    return int(end.year) if year is None and end is not None and end is not point_of(value) else year
+
+
+def near_end(value: Value) -> Date | None:
+    """The one date that a value is or begins with; of a winter, the month it ends with."""
+    first, last = point_of(value), end_of(value)
+    if isinstance(value, Interval) and first is not None and last is not None:
+        return last if (first.month, last.month, first.day) == ("12", "02", "") else first
+    return first
+
+
 def year_of(value: Value) -> int | None:
     """The year in which all of a value lies; None where it has more than one or none."""
-    found = bounds(value)
-    years = {day[0] for day in (found.earliest, found.latest) if day is not None}
     if isinstance(value, Date) and value.season and value.year.lstrip("-").isdigit():
         return int(value.year)
+    found = bounds(value)
+    years = {day[0] for day in (found.earliest, found.latest) if day is not None}
     return years.pop() if len(years) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An expression to resolve: its form, the words it is made of, and what stands around it."""
-
-    form: Form
-    surface: str
-    before: str
-    after: str
+def numbered(point: Date | None) -> bool:
+    """Whether the year of a date is known in full."""
+    return point is not None and point.year.lstrip("-").isdigit()

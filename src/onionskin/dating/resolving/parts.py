@@ -25,9 +25,11 @@ def year_part(year: int, part: str, word: str) -> Value:
     return Interval(date(year, 9, mark="~"), date(year, 12))
 
 
-def month_part(year: int, month: int, part: str) -> Value:
+def month_part(year: int, month: int, part: str, word: str = "") -> Value:
     """Early, mid or late in a month: days 1 to 10, 11 to 20, 21 to the end; the inner edge approximate."""
     last = month_length(year, month)
+    if word in _EDGES:
+        return date(year, month, last if part == "END" else 1, "~")
     if part == "START":
         return Interval(date(year, month, 1), date(year, month, 10, "~"))
     if part == "MID":
@@ -57,6 +59,14 @@ def century_part(number: int, part: str) -> Value:
 def season_months(year: int, season: int) -> tuple[Date, Date]:
     """First and last month of a northern season; the winter of a year begins in its December."""
     month = 3 * (season - 20)
+    return date(year, month), date(year + (month + 2 > 12), (month + 1) % 12 + 1)
+
+
+def southern_months(year: int, season: int, two_years: bool) -> tuple[Date, Date]:
+    """First and last month of a southern season: summer is from December, winter from June."""
+    month = (3 * (season - 20) + 5) % 12 + 1
+    if season == 22 and not two_years:
+        year -= 1  # the summer of one year is that of its January
     return date(year, month), date(year + (month + 2 > 12), (month + 1) % 12 + 1)
 
 

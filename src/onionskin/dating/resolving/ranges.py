@@ -5,13 +5,17 @@ from __future__ import annotations
 from onionskin.dating.edtf import AllOf, Date, Interval, OneOf, Range, Value, bounds, day_of, ordinal
 from onionskin.dating.edtf.calendar import months_later
 from onionskin.dating.form import Form
-from onionskin.dating.resolving.leaning import duration_value, shifted
-from onionskin.dating.resolving.meaning import DOCUMENT, Meaning, Story, Told, end_of, point_of
-from onionskin.dating.resolving.parts import season_months
-from onionskin.dating.resolving.writing import date, of_day
+from onionskin.dating.resolving.meaning import Meaning, Story, end_of, numbered, point_of
+from onionskin.dating.resolving.shifting import duration_value, shifted
+from onionskin.dating.resolving.writing import SEASONS, date, of_day
 
 _MODS = {"since": None, "until": None, "by": "EQUAL_OR_BEFORE", "before": "BEFORE", "after": "AFTER",
          "from": "EQUAL_OR_AFTER", "upto": None, "by_point": "EQUAL_OR_BEFORE"}  # fmt: skip
+_BOUNDS = {
+    "since": "bounded: since", "until": "bounded: until", "by": "bounded: by", "by_point": "bounded: no later than",
+    "upto": "bounded: as late as", "from": "bounded: no earlier than", "before": "bounded: before",
+    "after": "bounded: after",
+}  # fmt: skip
 
 
 def ranged(form: Form, one: Meaning, other: Meaning) -> Meaning:
@@ -37,7 +41,23 @@ def ranged(form: Form, one: Meaning, other: Meaning) -> Meaning:
         made = OneOf((Range(first, last),))
         return base.by("one point between", edtf=made, stands=Interval(first, last))
     made = Interval(first, last)
-    return base.by({"and": "neighbouring times joined", "between": "span between"}.get(how, "range"), edtf=made, stands=made)
+    return base.by(
+        {"and": "neighbouring times joined", "between": "span between"}.get(how, "range"), edtf=made, stands=made
+    )
+
+
+def qualified(form: Form, inner: Meaning) -> Meaning:
+    """About 1950, probably 1958: the value with its mark."""
+    mark, value = form.get("mark"), inner.edtf
+    if isinstance(value, Date):
+        value = value.marked(mark)
+    elif isinstance(value, Interval) and isinstance(value.start, Date) and isinstance(value.end, Date):
+        value = Interval(value.start.marked(mark), value.end.marked(mark))
+    mod = None if mark == "?" else "APPROX"
+    rule = {"~": "about then", "?": "likely then", "%": "about then, and not sure"}[mark]
+    if value is None:
+        return inner.by(inner.rule, mod=mod)
+    return inner.by(rule, edtf=value, mod=mod, stands=value)
 
 
 def _either(one: Meaning, other: Meaning, base: Meaning) -> Meaning:
@@ -62,9 +82,12 @@ def _single(value: Value | None) -> Date | Range | None:
 
 def _months(value: Value | None) -> Value | None:
     """Seasons do not stand in intervals (domain §5.1): they become their months."""
-    if isinstance(value, Date) and value.season and int(value.month) <= 24:
-        return Interval(*season_months(int(value.year), int(value.month)))
-    return value
+    if not isinstance(value, Date) or not value.season or not numbered(value):
+        return value
+    found = bounds(value)
+    assert found.earliest is not None
+    assert found.latest is not None
+    return Interval(date(*found.earliest[:2], mark=value.mark), date(*found.latest[:2], mark=value.mark))
 
 
 def _neighbours(one: Value | None, other: Value | None) -> bool:
@@ -75,7 +98,7 @@ def _neighbours(one: Value | None, other: Value | None) -> bool:
 
 
 def bounded(form: Form, inner: Meaning, story: Story) -> Meaning:
-    """Since, until, by, before, after, as early as: what the time bounds. A point is one of a set, a state an interval."""
+    """Since, until, by, before, as early as: what the time bounds. A point is one of a set, a state an interval."""
     side, value = form.get("side"), _months(inner.edtf)
     if value is None:
         return inner
@@ -95,7 +118,7 @@ def bounded(form: Form, inner: Meaning, story: Story) -> Meaning:
         made = OneOf((Range(edge, None),))
     if made is None:
         return inner
-    return inner.by(f"bounded: {side.replace('by_point', 'no later').replace('upto', 'as late as')}", edtf=made, mod=_MODS[side] or inner.mod)
+    return inner.by(_BOUNDS[side], edtf=made, mod=_MODS[side] or inner.mod)
 
 
 def _after(written: Date, first: Date) -> bool:
@@ -105,13 +128,14 @@ def _after(written: Date, first: Date) -> bool:
 
 def _beside(point: Date, by: int) -> Date | None:
     """The unit before or after, as fine as the date is."""
-    if not point.year.lstrip("-").isdigit():
+    if not numbered(point):
         return None
     year = int(point.year)
     if not point.month:
         return date(year + by)
     if point.season:
-        return None
+        quarter = year * 4 + int(point.month) - 33 + by
+        return date(quarter // 4, 33 + quarter % 4) if 33 <= int(point.month) <= 36 else None
     if not point.day:
         return date(*months_later(year, int(point.month), by))
     return of_day(day_of(ordinal((year, int(point.month), int(point.day))) + by))
@@ -120,11 +144,20 @@ def _beside(point: Date, by: int) -> Date | None:
 def soon(form: Form, inner: Meaning) -> Meaning:
     """Within two weeks of a day."""
     base = point_of(inner.edtf) if inner.edtf is not None else None
-    end = shifted(base, float(form.get("count")), form.get("unit"), 1) if base is not None and form.get("count") != "X" else None
+    end = (
+        shifted(base, float(form.get("count")), form.get("unit"), 1)
+        if base is not None and form.get("count") != "X"
+        else None
+    )
     if base is None or end is None:
         return inner.by("within a time not told")
     made = OneOf((Range(base, end),))
-    return inner.by("within so long of a time", edtf=made, value=duration_value(form.get("count"), form.get("unit")), type="DURATION")
+    return inner.by(
+        "within so long of a time",
+        edtf=made,
+        value=duration_value(form.get("count"), form.get("unit")),
+        type="DURATION",
+    )
 
 
 def ending(form: Form, inner: Meaning) -> Meaning:
@@ -148,49 +181,32 @@ def _begin(last: Date, count: float, unit: str) -> Date | None:
         year, month, day = int(last.year), int(last.month), int(last.day)
         begin = months_later(year, month, 1 - months)
         whole = day_of(ordinal((*months_later(year, month, 1), 1)) - 1)[2] == day
-        return date(*begin, 1) if whole else of_day(day_of(ordinal((*months_later(year, month, -months), min(day, 28))) + 1))
+        return (
+            date(*begin, 1)
+            if whole
+            else of_day(day_of(ordinal((*months_later(year, month, -months), min(day, 28))) + 1))
+        )
     found = shifted(last, count, unit, -1)
     return None if found is None else _beside(found, 1)
 
 
-def duration(form: Form, story: Story, before: str) -> Meaning:
-    """So long. `for years`, told of what had been, ends about the time under discussion."""
-    count, unit = form.get("count"), form.get("unit")
-    tod = unit if unit in ("MO", "AF", "EV", "NI") else None
-    value = f"P{'X' if count == 'X' else f'{float(count):g}'}T{tod}" if tod else duration_value(count, unit)
-    made = Meaning("DURATION", value, None, "length of time", mod=form.get("mod"), cert=0.9)
-    if story.pluperfect and before.endswith(("for", "for more than", "for over", "for many", "for several")) and unit in ("Y", "M", "DE"):
-        first = _pluperfect_anchor(story)
-        last = end_of(first.whole or first.stands) if first is not None else None
-        if last is not None and first is not None:
-            return made.by("so long, up to a time told", edtf=Interval("", last.marked("~") if not last.mark else last), anchor=first.index, cert=0.7)
-    return made
-
-
-def _pluperfect_anchor(story: Story) -> Told | None:
-    """What `had for years` reaches back from: the first time of the last sentence that told one."""
-    told = [one for one in story.told if one.kind == "time" and one.sentence < story.sentence]
-    if not told:
-        return story.last()
-    nearest = told[-1].sentence
-    return next(one for one in told if one.sentence == nearest)
-
-
 def each(form: Form) -> Meaning:
     """Every day, weekly, every two years."""
+    unit = form.get("unit")
     if (weekday := form.get("weekday")) is not None:
         value = f"XXXX-WXX-{weekday}"
     elif (month := form.get("month")) is not None:
         value = f"XXXX-{month:02d}"
     elif (season := form.get("season")) is not None:
-        value = f"XXXX-{ {21: 'SP', 22: 'SU', 23: 'FA', 24: 'WI'}[season] }"
-    elif (daypart := form.get("daypart")) is not None:
-        value = f"XXXX-XX-XXT{daypart}"
+        value = f"XXXX-{SEASONS[season]}"
+    elif (daypart := form.get("daypart")) is not None or unit == "NI":
+        value = f"XXXX-XX-XXT{daypart or 'NI'}"
+    elif form.get("word") or form.get("quant") == "per":
+        value = _OFTEN.get(unit) or duration_value(1, unit)
     else:
-        value = duration_value(form.get("count"), form.get("unit"))
+        value = duration_value(form.get("count"), unit)
     return Meaning("SET", value, None, "how often", cert=0.9)
 
 
-def document(story: Story) -> int | None:
-    """The anchor for the document's own date."""
-    return DOCUMENT if story.written is not None else None
+_OFTEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX"}
+"""TIMEX3 for daily, weekly and so on (as TimeBank and WikiWars have it)."""
