@@ -106,7 +106,7 @@ def _without_stamp(text: str) -> bool:
     stamp = [line for line in lines if re.match(r"Declassified per|NND Project", line)]
     plain = "\n".join("" if line in stamp else line for line in lines)
     before = [str(meant.edtf) for one, meant in told(text) if "stamp" not in one.cues]
-    return before == [str(meant.edtf) for _, meant in told(plain)]
+    return before == [str(meant.edtf) for one, meant in told(plain) if "stamp" not in one.cues]
 
 
 def _shifts(text: str) -> bool:
@@ -121,7 +121,7 @@ def _shifts(text: str) -> bool:
     )
 
 
-_LEFT = ("named event", "holiday", "date-time group", "two-digit year", "US fiscal year")
+_LEFT = ("named event", "holiday", "date-time group", "two-digit year", "US fiscal year", "term of a Congress")
 
 
 def _later(year: re.Match[str]) -> str:

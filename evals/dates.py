@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from evals import date_pages, date_tables
+from evals import date_marks, date_pages, date_tables
 from evals.date_tables import Misses, data, dated, said
 from evals.timeml import Article, Score, bare, moved, read_meantime, read_timeml
 
@@ -47,8 +47,8 @@ SETS: dict[str, Callable[[Misses], dict[str, float]]] = {
     "natlang": date_tables.natlang,
     "timenorm": date_tables.timenorm,
     "editors": date_tables.editors,
-    "tei": date_tables.tei,
-    "seed": date_tables.seed,
+    "tei": date_marks.tei,
+    "seed": date_marks.seed,
     "false_dates": date_pages.false_dates,
     "laws": date_pages.laws,
     "speed": date_pages.speed,

@@ -24,7 +24,7 @@ NEAR_LINES = 6
 HEAD = 240
 """Code points within which two dates of writing are of one head."""
 LONGEST = 90
-"""Code points that a dateline has at most: the longest of Foreign Relations has 84."""
+"""Code points that a dateline has at most: ten of 904 in Foreign Relations have more."""
 PLACE_WORDS = 12
 """Words before the date of a dateline at most: `Consulate General of the United States of America at Havana,`."""
 MOST = 2

@@ -13,17 +13,35 @@ class Form:
 
     | kind | fields | parts |
     |---|---|---|
-    | point | year, era, month, day, season, weekday, quarter, half, part, tod, clock, zone, qualifier | |
-    | decade | first, part | century | number, part |
-    | anaphor | unit, how (`that`, `this`, `same`) | |
-    | turn | by, unit or month, season, weekday, tod; leans (`now`, `then`); count | |
+    | point | year, era, month, day, weekday, season (south, until), quarter | |
+    | numeric | one, two (day and month in either order), year, digits | |
+    | hour | clock, zone or tod | the day |
+    | group | day, clock, zone, month, year, digits, damaged | |
+    | decade | first, part | |
+    | century | number, part | |
+    | fiscal | year, digits, quarter | |
+    | quarter | number or back | |
+    | monsoon | which, year, until | |
+    | congress | number | |
+    | named | name, year, end | |
+    | operation | letter (`D-Day`), count | |
+    | event | act, end | |
+    | deictic | value, by, lead | |
+    | ref | value (PAST_REF), unit | |
+    | anaphor | unit, how (`that`, `this`, `same`, `the`), word | |
+    | turn | by, leans (`now`, `then`), unit or month, day, season, weekday, tod; how, word | |
+    | stretch | by, leans, count, unit: the past three years | |
     | shift | count, unit, by, leans | what it is counted from, if it is said |
-    | within | the part of another: month, day, season, part, tod | the other |
-    | duration | count, unit, mod | set | count, unit |
-    | range | how (`to`, `and`, `or`, `between`) | both ends |
+    | nth | number, unit: the fourth day | |
+    | duration | count, unit, mod | |
+    | set | count, unit or weekday, month, tod; quant, word | |
+    | within | part, quarter, half, point, or first and unit | what it is a part of |
+    | turning | unit: the turn of the year | |
+    | qualified | mark | the date |
+    | range | how (`to`, `and`, `or`, `between`), point, middle | both ends |
     | bound | side, point | the bound |
-    | named | name, year | fiscal | year, quarter | congress | number |
-    | event | words | | deictic | word | | group | day, clock, zone, month, year |
+    | soon | count, unit: within three days of | the day |
+    | ending | count, unit: the two years ending in | the end |
     """
 
     kind: str

@@ -18,7 +18,8 @@ from onionskin.dating.telling import Placed, mostly_near, placed, tell, years_to
 EARLIER = -2
 """Stands as the anchor for a time told on an earlier page."""
 KEPT = 4
-"""Times told that are carried over a page's end: what any rule looks back to (swept on the Pentagon Papers' pages)."""
+"""Times told that are carried over a page's end. Of 8,712 expressions on pages of the Pentagon Papers two mean
+something else than with all times carried; with two kept, thirteen; with one, 85."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ _STORY = re.compile(
     r"(?:\s+(?:to|from|in|for)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3})*"
 )
 """An event of the story that dates another: `upon his return from Moscow`."""
+_NAMED = re.compile(r"\b[A-Z]\w+ $")
+"""A word with a capital right before on the same line: both are a name."""
 _YEAR_BEHIND = re.compile(r"\s*(?:of\s+|,\s*)?(1[5-9]\d\d|20[0-4]\d)(?![\d,.]\d|\w)")
 
 
@@ -104,6 +106,8 @@ def deictic(tape: Tape, at: int, *, first: bool = True) -> Found | None:
         return _adjective(tape, at, value)
     if word == "now" and tape.text[tape.tokens[at].end : tape.tokens[at].end + 1] == "-":
         return None  # the now-cancelled deal
+    if tape.tokens[at].capital and _NAMED.search(tape.text, max(0, tape.tokens[at].start - 30), tape.tokens[at].start):
+        return None  # the book `Vietnam Today`
     if word == "previously" and not tape.tokens[at].capital:
         return None  # had previously been: how it stands to the rest of its sentence
     return form("deictic", value=value, by=by), at + 1

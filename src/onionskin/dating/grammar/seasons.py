@@ -17,11 +17,8 @@ def season(tape: Tape, at: int) -> Found | None:
     south = tape.word_before(at) in company()["southern"] or None
     joint = tape.skip(tape.skip(at + 1, ","), "of")
     if (found := year(tape, joint)) is not None:
-        fields, end = found
-        second = _second_year(tape, end)
-        return form("point", season=number, south=south, **fields, until=second[0] if second else None), second[
-            1
-        ] if second else end
+        until, end = _second_year(tape, found[1])
+        return form("point", season=number, south=south, **found[0], until=until), end
     held = tape.word_after(at + 1) in company()["season_of"]
     sure = held or _company(tape, at) if tape.tokens[at].word in _UNSURE else True
     return (form("point", season=number, held=held or None), at + 1) if sure else None
@@ -45,16 +42,14 @@ def _company(tape: Tape, at: int) -> bool:
         return tape.says(joint, "season") is not None
     if before == "and" and tape.near(at - 1) and tape.says(at - 2, "season", first=True) is not None:
         return True
-    return before in ("in", "by", "since", "until", "during", "-") or (before == "and" and tape.tokens[at].capital)
+    return before in ("in", "by", "since", "until", "during", "-")
 
 
-def _second_year(tape: Tape, at: int) -> tuple[int, int] | None:
-    """The second year of the winter of 1957-58 or 1957/58."""
-    if not tape.word(at, "-", "/", "–"):
-        return None
-    printed = tape.says(at + 1, "number")
+def _second_year(tape: Tape, at: int) -> tuple[int | None, int]:
+    """The second year of the winter of 1957-58 or 1957/58, and where it ends; None where there is none."""
+    printed = tape.says(at + 1, "number") if tape.word(at, "-", "/", "–") else None
     if printed is None or not printed.isdigit() or len(printed) not in (2, 4):
-        return None
+        return None, at
     return int(printed), at + 2
 
 
@@ -72,10 +67,8 @@ def monsoon(tape: Tape, at: int, *, first: bool = True) -> Found | None:
     if found is None:
         before = _year_before(tape, at)
         return form("monsoon", which=which, **before), after
-    second = _second_year(tape, found[1])
-    return form("monsoon", which=which, **found[0], until=second[0] if second else None), second[
-        1
-    ] if second else found[1]
+    until, end = _second_year(tape, found[1])
+    return form("monsoon", which=which, **found[0], until=until), end
 
 
 def _year_before(tape: Tape, at: int) -> dict[str, int]:

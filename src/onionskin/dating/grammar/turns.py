@@ -41,15 +41,21 @@ def _that_time(tape: Tape, at: int, after: int, how: str) -> Found | None:
     """`at that time`; `this time he came` is no time."""
     word = tape.tokens[after].word
     joint = at - tape.before(at, "the")
+    if (
+        word in ("time", "period", "date", "stage")
+        and how != "same"
+        and not tape.before(joint, *company()["prepositions"])
+    ):
+        return None  # they warned that time was short
     if how == "this" and not tape.before(joint, *company()["prepositions"]):
-        return None
-    if how == "that" and word == "period" and not tape.before(joint, *company()["prepositions"]):
         return None
     return form("anaphor", unit="time", how=how, word=word), after + 1
 
 
 def _one(tape: Tape, at: int, by: int, leans: str, how: str | None) -> Found | None:
     unit = tape.says(at, "unit")
+    if unit == "Q" and tape.word(at + 1, "of"):
+        return None  # this quarter of the world
     if unit is not None and not tape.tokens[at].word.endswith("s") and unit != "S":
         return _unit(tape, at, by, leans, how)
     if (daypart := tape.says(at, "daypart")) is not None and not tape.tokens[at].word.endswith("s"):

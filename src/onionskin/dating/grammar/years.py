@@ -72,7 +72,9 @@ def bare_year(tape: Tape, at: int) -> Year | None:
         return None
     if before.isalpha() and _messages().search(tape.text, max(0, tape.tokens[at].start - 40), tape.tokens[at].start):
         return None
-    if (before in words["before_year"] and before not in words["about"]) or before.endswith("-"):
+    if (before in words["before_year"] and before not in words["about"]) or tape.text[tape.tokens[at].start - 1 :][
+        :1
+    ] == "-":
         return found
     if (
         behind.endswith("s")
@@ -81,7 +83,15 @@ def bare_year(tape: Tape, at: int) -> Year | None:
         and before not in ("a", "this")
     ):
         return None  # 1600 cadres
-    return None if _numbers(tape, after) else found
+    return None if _numbers(tape, after) or _heads_a_note(tape, at) else found
+
+
+def _heads_a_note(tape: Tape, at: int) -> bool:
+    """Whether the figures open a line and a stop follows: `1533. Pike, op. cit.` is the number of a note."""
+    token = tape.tokens[at]
+    return (
+        tape.text[max(0, token.start - 1) : token.start] in ("", "\n") and tape.text[token.end : token.end + 2] == ". "
+    )
 
 
 @cache
