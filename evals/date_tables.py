@@ -16,7 +16,7 @@ from evals.timeml import Tagged, same_value
 from onionskin.dating.catalogue import edtf_of
 from onionskin.dating.edtf import Date, EdtfError, bounds, iso, parse
 from onionskin.dating.resolving.meaning import Meaning, Story
-from onionskin.dating.telling import Placed, placed, tell, tells_news
+from onionskin.dating.telling import Placed, placed, story_of, tell
 
 ROOT = Path(__file__).resolve().parent.parent
 Misses = list[str]
@@ -42,7 +42,7 @@ def dated(printed: str) -> Date | None:
 def told(text: str, written: Date | None = None, *, news: bool | None = None) -> list[tuple[Placed, Meaning]]:
     """All that is said of a text."""
     found = placed(text)
-    story = Story(written=written, news=tells_news(written, found) if news is None else news)
+    story = story_of(written, found) if news is None else Story(written=written, news=news)
     return list(zip(found, tell(found, story), strict=True))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onionskin.dating.edtf import Date, parse
-from onionskin.dating.resolving.meaning import Meaning, Story
-from onionskin.dating.telling import Placed, placed, tell, tells_news
+from onionskin.dating.resolving.meaning import Meaning
+from onionskin.dating.telling import Placed, placed, story_of, tell
 
 Said = tuple[str, str | None, str | None]
 
@@ -20,7 +20,7 @@ def told(text: str, written: str | None = None) -> list[tuple[Placed, Meaning]]:
     """All that is told, with where it stands."""
     found = placed(text)
     date = dated(written)
-    return list(zip(found, tell(found, Story(written=date, news=tells_news(date, found))), strict=True))
+    return list(zip(found, tell(found, story_of(date, found)), strict=True))
 
 
 def said(text: str, written: str | None = None) -> list[Said]:

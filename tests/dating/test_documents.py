@@ -23,6 +23,7 @@ HEADS = [
     ("MEMORANDUM FOR THE RECORD\n\n5 May 1957\n\nSUBJECT: The talks", "1957-05-05", "dateline"),
     ("TO: The Secretary\nFROM: Orlan\nDATE: 5/10/1957", "1957-05-10", "date label"),
     ("SECRET\n\nFM LEGATION VESSIN 051530Z MAY 57", "1957-05-05", "date-time group at the head"),
+    ("Old friends of the legation met once more in the harbour of Vessin\n\nMay 5, 1957\n", "1957-05-05", "dateline"),
     ("179. Telegram From the Legation in Ostrana\n\nVessin, May 5, 1957, 9 p.m.", "1957-05-05", "dateline"),
     ("JFK ASSASSINATION SYSTEM\nRECORD NUMBER: 1\nDATE: 05/05/1957", "1957-05-05", "date label"),
 ]

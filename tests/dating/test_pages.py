@@ -30,6 +30,12 @@ def test_a_time_told_is_leant_on_from_the_next_page() -> None:
     assert second.meanings[0].anchor == EARLIER
 
 
+def test_a_document_with_a_head_speaks_from_its_day_whatever_it_tells_of() -> None:
+    text = HEAD + "In 1848 it was founded; in 1866 it fell; in 1918 it rose. He came yesterday."
+    [telling] = over_pages([PageText(text)])
+    assert _values(telling)[-1] == "1957-05-04"
+
+
 def test_a_new_head_begins_anew() -> None:
     pages = [PageText(HEAD + "It began in March."), PageText(HEAD.replace("1957", "1961") + "It began in March.")]
     assert [_values(telling)[1] for telling in over_pages(pages)] == ["1957-03", "1961-03"]

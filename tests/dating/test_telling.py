@@ -134,6 +134,11 @@ def test_whether_a_text_tells_of_its_own_days(text: str, written: str | None, ne
     assert tells_news(date, placed(text)) is news
 
 
+def test_a_day_whose_year_is_not_told_is_before_christ_where_the_story_is() -> None:
+    story = told("In 480 BC they sailed. On the third day they landed. In 1957 it was dug up, on the third day.")
+    assert [meant.value for _, meant in story] == ["BC0480", "BCXXXX-XX-XX", "1957", "XXXX-XX-XX"]
+
+
 def test_an_anchor_is_the_expression_that_was_leant_on() -> None:
     story = told("In the fall of 1957 it began. In September of that year he left.")
     assert [meant.anchor for _, meant in story] == [None, 0]

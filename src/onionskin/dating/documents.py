@@ -23,6 +23,8 @@ NEAR_LINES = 6
 """Lines with print between a dateline and a line that opens a document."""
 HEAD = 240
 """Code points within which two dates of writing are of one head."""
+BELOW = 4
+"""Lines of print at the head of a page, a stamp among them, below which a date that stands alone is of the title."""
 LONGEST = 90
 """Code points that a dateline has at most: ten of 904 in Foreign Relations have more."""
 PLACE_WORDS = 12
@@ -165,9 +167,15 @@ def _head_rule(text: str, place: Placed, lines: Lines) -> tuple[str, float]:
         return "", 0.0
     opens = head_line().match(above) is not None and not above.endswith(",")
     goes_on = _GOES_ON.search(above) is not None and len(above) > 25 and not opens
-    if goes_on or text[last:].lstrip()[:1].islower():
+    if (goes_on and not _below_title(text, place, index)) or text[last:].lstrip()[:1].islower():
         return "", 0.0
     return "dateline", 0.9 if headed else 0.7
+
+
+def _below_title(text: str, place: Placed, index: int) -> bool:
+    """Whether a date stands alone between blank lines, below a title at the head of the page."""
+    alone = re.search(r"\n[ \t]*\n[ \t]*$", text[: place.start]), re.match(r"[ \t]*\n[ \t]*\n", text[place.end :])
+    return index <= BELOW and all(alone)
 
 
 def _has_year(form: Form) -> bool:
@@ -200,4 +208,5 @@ def _opening(text: str, lines: Lines, at: int) -> int:
         elif len(line) > LONGEST * 2 // 3 or line.endswith((".", ":", ";")):
             break
     above = [text[begin:end] for begin, end in lines[:index] if begin < start]
-    return start if any(len(line) > LONGEST * 2 // 3 and not line.isupper() for line in above) else 0
+    long = [line for line in above if len(line) > LONGEST * 2 // 3 and not line.isupper()]
+    return start if len(long) > 1 or any(line.rstrip().endswith((".", ",", ";")) for line in long) else 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from onionskin.dating.documents import Document, documents
 from onionskin.dating.edtf import Date
 from onionskin.dating.resolving.meaning import Meaning, Story, Told
-from onionskin.dating.telling import Placed, mostly_near, placed, tell, years_told
+from onionskin.dating.telling import Placed, mostly_near, placed, speaks_from, tell, years_told
 
 EARLIER = -2
 """Stands as the anchor for a time told on an earlier page."""
@@ -32,12 +32,14 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a page hands on: the document's date, the last times told, the heading's year, how its years lie.
+    """What a page hands on: the document's date, whether a head of its own gave it, the last times told, the heading's
+    year, how its years lie.
 
     `near`, `years` and `points` count over the document so far, see `telling.tells_news`.
     """
 
     written: Date | None = None
+    headed: bool = False
     told: tuple[Told, ...] = ()
     heading: int | None = None
     near: int = 0
@@ -74,7 +76,7 @@ def turned(page: PageText, carried: Carried = Carried()) -> tuple[Telling, Carri
     for at, document in enumerate(found):
         end = found[at + 1].start if at + 1 < len(found) else len(page.text) + 1
         if document.opens:
-            carried = Carried(document.written)
+            carried = Carried(document.written, headed=document.written is not None)
         part = [one for one in told if document.start <= one.start < end]
         said, carried = _document(part, len(meanings), carried)
         meanings += said
@@ -86,7 +88,8 @@ def _document(part: Sequence[Placed], first: int, carried: Carried) -> tuple[lis
     near, years, points = years_told(carried.written, part)
     carried = replace(carried, near=carried.near + near, years=carried.years + years, points=carried.points + points)
     news = carried.written is not None and mostly_near(carried.near, carried.years, carried.points)
-    story = Story(written=carried.written, news=news, told=list(carried.told), heading=carried.heading)
+    headed = carried.headed or speaks_from(carried.near, carried.years)
+    story = Story(carried.written, news, headed, list(carried.told), heading=carried.heading)
     said = tell(part, story, first)
     sentence, paragraph = (part[-1].sentence, part[-1].paragraph) if part else (0, 0)
     kept = tuple(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onionskin.dating.cues import cues
 from onionskin.dating.edtf import Date
@@ -26,6 +26,8 @@ YEARS_TOLD = 0.4
 """Where more years than FEW_YEARS are named, the share of points that name theirs from which a text is history."""
 _OF_YEAR = re.compile(r"(?:\s+(?:of\s+)?[\w’'-]+){1,3}(?:\s+of|,)\s*")
 """What may stand between a season or month and its year: `a stormy autumn of insurrection, 1956`."""
+_OF_DAY = re.compile(r",?\s*\(?(?:[A-Z][\w.]*\s+|local\s+){0,2}time\)?,?\s*(?:on\s+|of\s+)?(?:the\s+)?")
+"""What may stand between an hour and its day: `9 p.m. Saigon time on 7 December`, `(local time) Tuesday`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,16 @@ def placed(text: str) -> list[Placed]:
     for at, (start, end, form) in enumerate(read):
         token = cut[max(0, bisect_right(starts, start) - 1)]
         before = " ".join(text[max(0, start - 30) : start].lower().split())
-        form = _with_year_behind(text, form, end, read[at + 1 : at + 2])
+        form = _with_behind(text, form, end, read[at + 1 : at + 2])
         found.append(Placed(start, end, form, token.sentence, token.paragraph, cues(text, start, end), before))
     return found
 
 
-def _with_year_behind(text: str, form: Form, end: int, after: Sequence[Phrase]) -> Form:
-    """A month or season with the year that stands a few words behind it."""
+def _with_behind(text: str, form: Form, end: int, after: Sequence[Phrase]) -> Form:
+    """A month or season with the year that stands a few words behind it, an hour with its day."""
+    if form.kind == "hour" and form.get("clock") and not form.parts:
+        days = (day for start, _, day in after if _is_day(day) and _OF_DAY.fullmatch(text, end, start))
+        return next((replace(form, parts=(day,)) for day in days), form)
     if form.kind != "point" or form.get("year") is not None or not (form.get("month") or form.get("season")):
         return form
     for start, _, other in after:
@@ -71,6 +76,10 @@ def _with_year_behind(text: str, form: Form, end: int, after: Sequence[Phrase]) 
         if bare and 0 < start - end < 40 and _OF_YEAR.fullmatch(text[end:start]):
             return form.having(year=other.get("year"), digits=other.get("digits"), behind=True)
     return form
+
+
+def _is_day(form: Form) -> bool:
+    return form.kind == "point" and (form.get("day") is not None or form.get("weekday") is not None)
 
 
 Counts = tuple[int, int, int]
@@ -98,6 +107,17 @@ def mostly_near(near: int, years: int, points: int) -> bool:
     return near * 2 >= years and (years <= FEW_YEARS or years < YEARS_TOLD * points)
 
 
+def speaks_from(near: int, years: int) -> bool:
+    """Whether a text says `today` of its own date: it names that year or one near, and few years besides."""
+    return near > 0 and years <= FEW_YEARS
+
+
+def story_of(written: Date | None, told: Sequence[Placed]) -> Story:
+    """The story of a text by itself before any of it is told; `written` is its own date where it is known."""
+    near, years, _ = years_told(written, told)
+    return Story(written=written, news=tells_news(written, told), headed=speaks_from(near, years))
+
+
 def _years(form: Form) -> list[int]:
     year = form.get("year")
     own = [year] if isinstance(year, int) and year > 100 and form.kind in ("point", "numeric") else []
@@ -119,7 +139,7 @@ def tell(told: Sequence[Placed], story: Story, first: int = 0) -> list[Meaning]:
         if one.start < covered and ends:
             found.append(ends.pop(0))  # the ends of a range: others lean on the whole of it
             continue
-        said = meaning(one.form, story, one.before)
+        said = _in_era(meaning(one.form, story, one.before), story)
         found.append(said)
         if one.form.kind == "range":
             covered, ends = one.end, list(said.ends)
@@ -131,6 +151,14 @@ def tell(told: Sequence[Placed], story: Story, first: int = 0) -> list[Meaning]:
                 story.heading = None if headed else year_of(said.stands)
             headed = "heading" in one.cues
     return found
+
+
+def _in_era(said: Meaning, story: Story) -> Meaning:
+    """A day whose year nothing tells is one before Christ where the story is."""
+    if said.value is None or not said.value.startswith("XXXX-"):
+        return said
+    told = story.last_year()
+    return replace(said, value=f"BC{said.value}") if told is not None and told[0] <= 0 else said
 
 
 def _kind(one: Placed, story: Story) -> str:

@@ -25,6 +25,10 @@ from tests.dating.sayings import said
         ("in the third quarter of 1965", "the third quarter of 1965", "1965-Q3", "1965-35"),
         ("in the first week of June 1965", "the first week of June 1965", "1965-06", "1965-06-01/1965-06-07"),
         ("in the first nine months of 1956", "the first nine months of 1956", "P9M", "1956-01/1956-09"),
+        ("in the last three months of 1965", "the last three months of 1965", "P3M", "1965-10/1965-12"),
+        ("the last ten days of February 1956", "the last ten days of February 1956", "P10D", "1956-02-20/1956-02-29"),
+        ("in the first months of 1965", "the first months of 1965", "1965", "1965-01/1965-04~"),  # not counted: early
+        ("in the closing weeks of 1964", "the closing weeks of 1964", "1964", "1964-09~/1964-12"),
         ("on the last day of June 1965", "the last day of June 1965", "1965-06-30", "1965-06-30"),
     ],
 )

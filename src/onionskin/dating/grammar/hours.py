@@ -123,7 +123,9 @@ def part_of_day(tape: Tape, at: int, *, first: bool = False, alone: bool = False
         return None
     after = tape.skip(tape.skip(at + 1, "-"), "hours", "hour") if tod == "MO" else at + 1
     joint = (
-        tape.skip(tape.skip(after, ","), "of", "on") if alone or tod in _CLOCKS or tape.word(after, "of", "on") else -1
+        tape.skip(tape.skip(after, ","), "of", "on")
+        if alone or tod in _CLOCKS or tape.word(after, "of", "on") or tape.before(at, "at")
+        else -1
     )
     inner = day(tape, joint) if joint >= 0 else None
     if inner is not None:
@@ -149,6 +151,8 @@ def of_day(tape: Tape, found: Found) -> Found | None:
     if not dated and not (made.kind in ("turn", "deictic") and _is_day(made)):
         return None
     tod = tape.says(at, "daypart")
+    if tod is not None and tape.tokens[at].word.endswith("s") and made.get("weekday") and not made.get("day"):
+        return form("set", count=1, weekday=made.get("weekday"), tod=tod, quant="every"), at + 1
     if tod is not None and not tape.tokens[at].word.endswith("s"):
         return _within(tod, made), at + 1
     if made.get("day") is None and not tape.word(at, "at"):

@@ -120,37 +120,33 @@ def unit_end(tape: Tape, at: int, *, first: bool = True) -> Found | None:
     return form("within", form("anaphor", unit=unit, how="the"), part="END", word="end"), after + 1
 
 
+_PORTIONS = {"Q": "quarter", "W": "week", "M": "month_of", "D": "day_of", "WE": "weekend", "DE": "decade_of", "Y": ""}
+"""What a counted unit of a longer time is called in a form; a year is of nothing longer."""
+
+
 def counted_part(tape: Tape, at: int, *, first: bool = True) -> Found | None:
     """The first half of 1963, the third quarter of 1965, the first week of June, the first nine months of the year."""
     ranked = rank(tape, at, first=first)
     if ranked is None:
         return None
     which, after = ranked
-    if which == 1 and (found := _first_few(tape, after)) is not None:
+    if which in (1, -1) and (found := _first_few(tape, after, last=which == -1)) is not None:
         return found
     after = tape.skip(after, "-")
     half, unit = tape.word(after, "half"), tape.says(after, "unit")
-    if which == -1 and unit is not None and tape.tokens[after].word.endswith("s") and tape.before(at, "the"):
-        return (form("duration", count="X", unit=unit), after + 1) if tape.word(after + 1, "of") else None
-    if not half and (unit not in ("Q", "W", "M", "D", "WE", "DE") or tape.tokens[after].word.endswith("s")):
+    plural = unit is not None and tape.tokens[after].word.endswith("s")
+    if which in (1, -1) and plural and tape.before(at, "the"):
+        return _edge_units(tape, after, unit, which)
+    if not half and (unit not in _PORTIONS or plural):
         return None
-    name = (
-        "half"
-        if half
-        else {"Q": "quarter", "W": "week", "M": "month_of", "D": "day_of", "WE": "weekend", "DE": "decade_of"}[unit]
-    )
-    inner = _of(tape, after + 1, quarter=name in ("half", "quarter") and which in (1, 2, 3, 4))
+    name = "half" if half else _PORTIONS[unit]
+    inner = _of(tape, after + 1, quarter=name in ("half", "quarter") and which in (1, 2, 3, 4)) if name else None
     if inner is not None and inner[0].kind not in ("stretch", "shift"):
         return form("within", inner[0], **{name: which}), inner[1]
     if name == "quarter" and 1 <= which <= 4 and not tape.word(after + 1, "of"):
         return form("quarter", number=which), after + 1
-    if (
-        inner is None
-        and which in (1, -1)
-        and unit in ("Y", "M", "W")
-        and tape.words(after + 1, "of")
-        and tape.before(at, "the")
-    ):
+    alone = inner is None and which in (1, -1) and unit in ("Y", "M", "W")
+    if alone and tape.word(after + 1, "of") and tape.before(at, "the"):
         return form("duration", count=1, unit=unit), after + 1  # the first year of the war
     return None
 
@@ -166,16 +162,27 @@ def _of(tape: Tape, at: int, *, quarter: bool) -> Found | None:
     return calendar_point(tape, joint, first=False) or turn(tape, joint, first=False) or whole(tape, joint)
 
 
-def _first_few(tape: Tape, at: int) -> Found | None:
-    """The first nine months of 1989, the first seven weeks."""
+def _edge_units(tape: Tape, at: int, unit: str, which: int) -> Found | None:
+    """The first months of 1965, the closing weeks of the year: an early or late part; of a war, so long."""
+    if not tape.word(at + 1, "of"):
+        return None
+    inner = _of(tape, at + 1, quarter=False)
+    if inner is None or inner[0].kind in ("stretch", "shift"):
+        return form("duration", count="X", unit=unit), at + 1
+    part, word = ("START", "early") if which == 1 else ("END", "late")
+    return form("within", inner[0], part=part, word=word), inner[1]
+
+
+def _first_few(tape: Tape, at: int, *, last: bool) -> Found | None:
+    """The first nine months of 1989, the first seven weeks; the last three months of 1965."""
     count = counted(tape, at)
     unit = tape.says(count[1], "unit") if count is not None else None
     if count is None or unit is None:
         return None
     inner = _of(tape, count[1] + 1, quarter=False)
     if inner is None:
-        return form("duration", count=count[0], unit=unit), count[1] + 1
-    return form("within", inner[0], first=count[0], unit=unit), inner[1]
+        return (form("duration", count=count[0], unit=unit), count[1] + 1) if not last else None
+    return form("within", inner[0], first=count[0], unit=unit, last=last or None), inner[1]
 
 
 def year_quarter(tape: Tape, at: int, *, first: bool = True) -> Found | None:

@@ -173,4 +173,5 @@ def _takes_article(made: Form) -> bool:
         return made.get("season") is not None and not made.get("held")
     if made.kind == "duration":
         return made.get("whole") is not True
-    return made.kind in _ARTICLED or (made.kind == "shift" and bool(made.parts))
+    turned = made.kind == "fiscal" and made.get("leans") is not None
+    return made.kind in _ARTICLED or turned or (made.kind == "shift" and bool(made.parts))

@@ -22,7 +22,7 @@ def shift(tape: Tape, at: int, *, first: bool = True) -> Found | None:
     end = tape.words(after + 1, "or", "so") or after + 1
     way = tape.says(end, "way")
     if way is None:
-        return None
+        return _from_now(tape, end, many, unit)
     word, (by, leans) = tape.tokens[end].word, way
     if word == "since" or tape.word(end + 1, "than"):
         return None
@@ -36,6 +36,26 @@ def shift(tape: Tape, at: int, *, first: bool = True) -> Found | None:
     return form("shift", count=many, unit=unit, by=by, leans=leans), end + 1
 
 
+def _from_now(tape: Tape, at: int, count: float | str, unit: str) -> Found | None:
+    """Five years from now, a week from Tuesday, two days from tomorrow."""
+    if not tape.word(at, "from"):
+        return None
+    if tape.word(at + 1, "now"):
+        return form("shift", count=count, unit=unit, by=1, leans="now"), at + 2
+    if (inner := _day_word(tape, at + 1)) is None:
+        named = calendar_point(tape, at + 1, first=False)
+        if named is None or named[0].get("weekday") is None or named[0].get("day"):
+            return None
+        inner = form("turn", by=1, leans="now", weekday=named[0].get("weekday")), named[1]
+    return form("shift", inner[0], count=count, unit=unit, by=1), inner[1]
+
+
+def _day_word(tape: Tape, at: int) -> Found | None:
+    """Today, yesterday, tomorrow."""
+    row = tape.says(at, "deictic")
+    return (form("deictic", value="D", by=row[1]), at + 1) if row is not None and row[0] == "D" else None
+
+
 def _alone(tape: Tape, at: int) -> bool:
     """Whether nothing follows that it would be before or after: the sentence stops, or goes on with its verb."""
     if tape.text[tape.tokens[at].end : tape.tokens[at].end + 1] in _STOPS:
@@ -44,6 +64,8 @@ def _alone(tape: Tape, at: int) -> bool:
 
 
 def _counted_from(tape: Tape, at: int) -> Found | None:
+    if (found := _day_word(tape, at)) is not None:
+        return found
     for joint in dict.fromkeys((at, tape.skip(at, "the"), tape.skip(at, "that"))):
         found = calendar_point(tape, joint, first=False) or turn(tape, joint, first=False)
         if found is not None and found[0].kind != "stretch":
@@ -52,13 +74,17 @@ def _counted_from(tape: Tape, at: int) -> Found | None:
 
 
 def day_before(tape: Tape, at: int, *, first: bool = True) -> Found | None:
-    """The day before, the day after, the day following; the month after: where nothing follows that it is before."""
+    """The day before, the month after, where nothing follows that it is before; the day before yesterday, the week
+    before last.
+    """
     unit = tape.says(at, "unit", first=first)
     if unit not in ("D", "W", "M", "Y") or tape.tokens[at].word.endswith("s") or not tape.before(at, "the"):
         return None
     if not tape.word(at + 1, "before", "after", "following", "earlier", "later"):
         return None
     by = -1 if tape.tokens[at + 1].word in ("before", "earlier") else 1
+    if tape.word(at + 2, "last" if by < 0 else "next") and tape.says(at + 3, "unit") is None and unit != "D":
+        return form("turn", by=2 * by, leans="now", unit=unit), at + 3  # the week before last
     inner = _counted_from(tape, at + 2)
     if inner is not None:
         return form("shift", inner[0], count=1, unit=unit, by=by), inner[1]

@@ -131,6 +131,8 @@ def plural(tape: Tape, at: int, *, first: bool = True) -> Found | None:
         return form("duration", count="X" if word.endswith("s") else 1, unit=unit), joint + 1
     if not word.endswith("s") or unit in ("Q", "WE"):
         return None
+    if tape.before(at, "the") and tape.word(at + 1, "ahead") and not tape.word(at + 2, "of"):
+        return form("duration", count="X", unit=unit), at + 2  # in the weeks ahead
     if tape.word_before(at) in company()["before_plural"]:
         return _joined_units(tape, form("duration", count="X", unit=unit), at + 1)
     return None

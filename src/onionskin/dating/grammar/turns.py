@@ -31,10 +31,16 @@ def turn(tape: Tape, at: int, *, first: bool = True) -> Found | None:
         return _that_time(tape, at, after, how)
     if word in ("these", "those"):
         return None
-    found = _one(tape, after, by, leans, how)
+    found = _fiscal_year(tape, after, by, leans) or _one(tape, after, by, leans, how)
     if found is not None and word == "last" and leans == "then" and tape.word(found[1], "of"):
         return None  # the last month of the war: the end of a row, not the one before
     return found
+
+
+def _fiscal_year(tape: Tape, at: int, by: int, leans: str) -> Found | None:
+    if tape.word(at, "fiscal") and tape.word(at + 1, "year"):
+        return form("fiscal", by=by, leans=leans), at + 2
+    return None
 
 
 def _that_time(tape: Tape, at: int, after: int, how: str) -> Found | None:
@@ -104,4 +110,5 @@ def _several(tape: Tape, at: int, by: int, leans: str, word: str) -> Found | Non
     if count is None and word in ("coming", "past") and not tape.before(at - 1, "the"):
         value = "FUTURE_REF" if by > 0 else "PAST_REF"
         return form("ref", value=value, unit=unit), after + 1
-    return form("stretch", by=by, leans=leans, count=many, unit=unit), after + 1
+    end = tape.words(after + 1, "or", "so") or after + 1
+    return form("stretch", by=by, leans=leans, count=many, unit=unit), end

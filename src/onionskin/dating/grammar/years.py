@@ -72,16 +72,11 @@ def bare_year(tape: Tape, at: int) -> Year | None:
         return None
     if before.isalpha() and _messages().search(tape.text, max(0, tape.tokens[at].start - 40), tape.tokens[at].start):
         return None
-    if (before in words["before_year"] and before not in words["about"]) or tape.text[tape.tokens[at].start - 1 :][
-        :1
-    ] == "-":
+    hyphened = tape.text[tape.tokens[at].start - 1 :][:1] == "-"
+    if hyphened or (before in words["before_year"] and before not in words["about"]):
         return found
-    if (
-        behind.endswith("s")
-        and behind.isalpha()
-        and behind not in words["follows_year"]
-        and before not in ("a", "this")
-    ):
+    plural = behind.endswith("s") and behind.isalpha() and behind not in words["follows_year"]
+    if plural and before not in ("a", "this"):
         return None  # 1600 cadres
     return None if _numbers(tape, after) or _heads_a_note(tape, at) else found
 

@@ -23,7 +23,7 @@ def deictic(form: Form, story: Story) -> Meaning:
         return _has_since(story)
     if value == "THEN":
         return that_time(form, story)
-    if value == "PXX":
+    if value.startswith("PX"):
         return Meaning("DURATION", value, None, "length of time", cert=0.8)
     return _reference(story, value)
 
@@ -31,11 +31,12 @@ def deictic(form: Form, story: Story) -> Meaning:
 def _day_word(story: Story, value: str, by: int) -> Meaning:
     night = "TNI" if value == "NI" else ""
     kind = "TIME" if night else "DATE"
-    if not dated(story.written) or story.written is None or (story.told and not story.news):
+    now = story.now
+    if now is None or not dated(now):
         plain = f"XXXX-XX-XX{night}" if night or by else "PRESENT_REF"
         note = "The document's date is not known to the day, or what is told lies far from it."
         return Meaning(kind, plain, None, "day of writing", note=note, cert=0.6)
-    made = of_day(day_of(ordinal((int(story.written.year), int(story.written.month), int(story.written.day))) + by))
+    made = of_day(day_of(ordinal((int(now.year), int(now.month), int(now.day))) + by))
     return Meaning(kind, timex_value(made) + night, made, "counted from the document's date", anchor=DOCUMENT, cert=0.9,
                    stands=made)  # fmt: skip
 

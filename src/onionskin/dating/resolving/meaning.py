@@ -61,13 +61,15 @@ class Told:
 
 @dataclass(slots=True)
 class Story:
-    """The story so far. `written` is the document's own date; `news` that what is told lies near it.
+    """The story so far. `written` is the document's own date; `news` that what is told lies near it; `headed` that the
+    text speaks from that day, whatever it tells of: the date stands at its head.
 
     `cues` are those of the expression in hand: see `telling.Placed`.
     """
 
     written: Date | None = None
     news: bool = False
+    headed: bool = False
     told: list[Told] = field(default_factory=list)
     start: int = 0
     sentence: int = 0
@@ -77,6 +79,11 @@ class Story:
     """The year that the last heading with one gives to what stands below it."""
     operation: int | None = None
     """Where `D-Day` was named first."""
+
+    @property
+    def now(self) -> Date | None:
+        """The day from which the text says `today` and `last week`; None where it tells of other times."""
+        return self.written if self.news or self.headed or not self.told else None
 
     def last(self, kinds: Iterable[str] = ("time", "aside"), within: int | None = None) -> Told | None:
         """The nearest time told before; `within` so many sentences back."""

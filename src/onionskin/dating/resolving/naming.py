@@ -9,6 +9,7 @@ from onionskin.dating.resolving.holidays import holiday, month_of, open_value
 from onionskin.dating.resolving.hours import windowed
 from onionskin.dating.resolving.meaning import DOCUMENT, Meaning, Story, Told, end_of, numbered, point_of
 from onionskin.dating.resolving.shifting import shifted
+from onionskin.dating.resolving.turning import based
 from onionskin.dating.resolving.writing import date, of_day, timex_value
 from onionskin.dating.resolving.yearless import year_for
 from onionskin.dating.words import events
@@ -55,11 +56,17 @@ def _counted_from_writing(rule: str, story: Story) -> Meaning:
     return Meaning("DATE", None, edtf, "counted from the writing", anchor=DOCUMENT, cert=0.8)
 
 
-def fiscal(form: Form) -> Meaning:
+def fiscal(form: Form, story: Story) -> Meaning:
     """A US fiscal year: from 1 July of the year before to 1976, from 1 October from 1977 (domain, R-FY)."""
-    year = form.get("year")
+    year, anchor = form.get("year"), None
     if form.get("digits") == 2:
         year = windowed(year)
+    if form.get("leans"):
+        base, anchor = based(form, story)
+        if base is None or not numbered(base) or not base.month or base.season:
+            note = "The month that it is counted from is not told."
+            return Meaning("DATE", "XXXX", None, "US fiscal year", note=note, cert=0.5)
+        year = int(base.year) + (int(base.month) >= (7 if int(base.year) < 1976 else 10)) + form.get("by")
     begins = (year - 1, 7) if year <= 1976 else (year - 1, 10)
     quarter = form.get("quarter")
     rule, months = "US fiscal year", 12
@@ -68,7 +75,7 @@ def fiscal(form: Form) -> Meaning:
     ends = months_later(*begins, months - 1)
     made = Interval(date(*begins, 1), date(*ends, month_length(*ends)))
     value = f"{year:04d}" + (f"-Q{quarter}" if quarter else "")  # as TimeBank writes it; EDTF has the months
-    return Meaning("DATE", value, made, rule, cert=0.92, stands=made)
+    return Meaning("DATE", value, made, rule, anchor=anchor, cert=0.92 if anchor is None else 0.85, stands=made)
 
 
 def congress(form: Form) -> Meaning:

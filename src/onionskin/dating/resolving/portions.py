@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from onionskin.dating.edtf import Date, Interval, Value, bounds
+from onionskin.dating.edtf import Date, Interval, Value, bounds, day_of, ordinal
 from onionskin.dating.edtf.calendar import month_length, months_later
 from onionskin.dating.form import Form
 from onionskin.dating.resolving import parts
 from onionskin.dating.resolving.meaning import NOTHING, Meaning, numbered, point_of
 from onionskin.dating.resolving.shifting import duration_value
-from onionskin.dating.resolving.turning import STEP
-from onionskin.dating.resolving.writing import SEASONS, date, timex_value
+from onionskin.dating.resolving.turning import DAYS, STEP
+from onionskin.dating.resolving.writing import SEASONS, date, of_day, timex_value
 
 _RULES = {"START": "early part", "MID": "middle part", "END": "late part"}
 _NOT_PLACED = "Which part is meant is not told finely enough."
@@ -94,17 +94,27 @@ def _of_month(form: Form, year: int, month: int, inner: Meaning, unplaced: Meani
 
 
 def _first_few(form: Form, inner: Meaning) -> Meaning:
-    """The first nine months of 1989."""
-    count, unit = form.get("first"), form.get("unit")
-    made = inner.by("first so many of a time", type="DURATION", value=duration_value(count, unit), edtf=None)
-    base = inner.edtf
-    if count == "X" or not isinstance(base, Date) or base.month or not numbered(base) or unit not in ("M", "Q"):
+    """The first nine months of 1989, the last ten days of May 1957."""
+    count, unit, last = form.get("first"), form.get("unit"), form.get("last")
+    rule = "last so many of a time" if last else "first so many of a time"
+    made = inner.by(rule, type="DURATION", value=duration_value(count, unit), edtf=None)
+    found = bounds(inner.edtf) if isinstance(inner.edtf, Date) and numbered(inner.edtf) else None
+    if count == "X" or found is None or found.earliest is None or found.latest is None:
         return made.by("length of time")
-    months = round(float(count) * STEP[unit])
-    if not 1 <= months <= 12:
-        return made.by("length of time")
-    year = int(base.year)
-    return made.by(made.rule, edtf=Interval(date(year, 1), date(*months_later(year, 1, months - 1))))
+    if unit in ("M", "Q") and not inner.edtf.month:  # type: ignore[union-attr]
+        months = round(float(count) * STEP[unit])
+        edge = found.latest if last else found.earliest
+        ends = (
+            (months_later(*edge[:2], 1 - months), edge[:2]) if last else (edge[:2], months_later(*edge[:2], months - 1))
+        )
+        return made.by(rule, edtf=Interval(date(*ends[0]), date(*ends[1]))) if 1 <= months <= 12 else made
+    if unit in ("D", "W"):
+        days = round(float(count) * DAYS[unit])
+        first, end = ordinal(found.earliest), ordinal(found.latest)
+        span = (end - days + 1, end) if last else (first, first + days - 1)
+        inside = 1 <= days <= end - first + 1
+        return made.by(rule, edtf=Interval(*(of_day(day_of(one)) for one in span))) if inside else made
+    return made.by("length of time")
 
 
 def _month_within(point: Form, inner: Meaning) -> Meaning:

@@ -194,7 +194,7 @@ def each(form: Form) -> Meaning:
     """Every day, weekly, every two years."""
     unit = form.get("unit")
     if (weekday := form.get("weekday")) is not None:
-        value = f"XXXX-WXX-{weekday}"
+        value = f"XXXX-WXX-{weekday}" + (f"T{form.get('tod')}" if form.get("tod") else "")
     elif (month := form.get("month")) is not None:
         value = f"XXXX-{month:02d}"
     elif (season := form.get("season")) is not None:

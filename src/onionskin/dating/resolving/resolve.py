@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from onionskin.dating.edtf import Date, bounds
+from onionskin.dating.edtf import Date, bounds, day_of, ordinal
 from onionskin.dating.form import Form
 from onionskin.dating.grammar.ranges import completed
 from onionskin.dating.resolving import deixis, hours, naming, points, portions, ranges, shifting, turning
 from onionskin.dating.resolving.meaning import Meaning, Story, Told, numbered, point_of
-from onionskin.dating.resolving.writing import date, timex_value
+from onionskin.dating.resolving.writing import date, of_day, timex_value
 
 _Simple = Callable[[Form, Story], Meaning]
 _SIMPLE: dict[str, _Simple] = {
@@ -28,7 +28,7 @@ _SIMPLE: dict[str, _Simple] = {
     "turning": shifting.turning_point,
     "set": lambda form, story: ranges.each(form),
     "named": naming.named,
-    "fiscal": lambda form, story: naming.fiscal(form),
+    "fiscal": naming.fiscal,
     "congress": lambda form, story: naming.congress(form),
     "operation": naming.operation,
     "event": naming.event,
@@ -73,12 +73,14 @@ def _range(form: Form, story: Story) -> Meaning:
         other = meaning(form.parts[1], replace(story, told=told))
         if one.anchor is not None and other.anchor == place[0]:
             other = replace(other, anchor=one.anchor)  # the second leans on what the first leans on
-        other = _not_before(one, other)
+        other = _not_before(one, other, weekly=form.parts[1].get("weekday") is not None)
     return replace(ranges.ranged(form, one, other), ends=(one, other))
 
 
-def _not_before(one: Meaning, other: Meaning) -> Meaning:
-    """The second end a year later where it would end before the first begins, and its year was only told before."""
+def _not_before(one: Meaning, other: Meaning, *, weekly: bool) -> Meaning:
+    """The second end a year later where it would end before the first begins, and its year was only told before; a
+    weekday some weeks later.
+    """
     first, last = one.edtf, point_of(other.edtf) if other.edtf is not None else None
     if not isinstance(first, Date) or not isinstance(other.edtf, Date) or last is None or not numbered(last):
         return other
@@ -86,4 +88,6 @@ def _not_before(one: Meaning, other: Meaning) -> Meaning:
     if other.anchor is None or begins is None or ends is None or ends >= begins or not last.month:
         return other
     made = replace(last, year=date(int(last.year) + 1).year)
+    if weekly and last.day:
+        made = of_day(day_of(ordinal(begins) + (ordinal(ends) - ordinal(begins)) % 7))
     return replace(other, edtf=made, stands=made, value=timex_value(made))

@@ -61,12 +61,12 @@ def shift(form: Form, story: Story, inner: Meaning | None) -> Meaning:
 def _counted_from(form: Form, story: Story, inner: Meaning | None) -> tuple[Date | None, int | None]:
     if inner is not None:
         return (point_of(inner.edtf) if inner.edtf is not None else None), inner.anchor
-    if form.get("leans") == "now" and story.written is not None and (story.news or not story.told):
+    if form.get("leans") == "now" and story.now is not None:
         near = story.last(within=0)
         where = point_of(near.stands) if near is not None else None
         if where is not None and near is not None and where.season and int(where.month) > 32:
             return where, near.index  # earnings of the third quarter and those of a year ago
-        return story.written, DOCUMENT
+        return story.now, DOCUMENT
     return base_of(story, GRAINS.get(form.get("unit"), "day"))
 
 

@@ -10,7 +10,7 @@ from onionskin.dating.resolving.meaning import DOCUMENT, NOTHING, Meaning, Story
 from onionskin.dating.resolving.writing import SEASONS, date, iso_week, of_day, timex_value, timex_year, weekday
 
 GRAINS = {"Y": "year", "M": "month", "D": "day", "W": "day", "DE": "year", "CE": "year", "Q": "month", "WE": "day",
-          "H": "day", "FN": "day", "ML": "year", "MIN": "day", "S": "day", "H6": "month"}  # fmt: skip
+          "H": "day", "FN": "day", "ML": "year", "MIN": "day", "S": "day", "H6": "month", "FY": "month"}  # fmt: skip
 """How fine a time must be for a unit to be counted from it."""
 STEP = {"Y": 12, "M": 1, "Q": 3, "H6": 6, "DE": 120, "CE": 1200, "ML": 12000}
 """Months that a unit counts."""
@@ -51,7 +51,7 @@ def unanchored(unit: str | None) -> Meaning:
 
 def moved_meaning(base: Date, unit: str, by: int, anchor: int | None) -> Meaning:
     """The unit so many after the one in which a date lies."""
-    rule = {-1: "the one before", 0: "the same", 1: "the one after"}[by]
+    rule = {-2: "two before", -1: "the one before", 0: "the same", 1: "the one after", 2: "two after"}[by]
     if unit in ("W", "WE"):
         return _week(base, unit, by, anchor, rule)
     moved = moved_date(base, unit, by)
@@ -168,8 +168,8 @@ def based(form: Form, story: Story) -> Base:
     grain = GRAINS.get(form.get("unit") or "", "year")
     if form.get("weekday") is not None or form.get("tod"):
         grain = "day"
-    if form.get("leans") == "now" and story.written is not None and (story.news or not story.told):
-        return story.written, DOCUMENT
+    if form.get("leans") == "now" and story.now is not None:
+        return story.now, DOCUMENT
     return base_of(story, grain)
 
 
@@ -205,7 +205,7 @@ def anaphor(form: Form, story: Story) -> Meaning:
     unit, how = form.get("unit"), form.get("how")
     if unit == "time":
         return that_time(form, story)
-    own = (how == "this" and (story.news or not story.told)) or (how == "the" and story.news)
+    own = (how == "this" and story.now is not None) or (how == "the" and story.news)
     if own and story.written is not None and numbered(story.written):
         by = -1 if unit == "WE" and how == "the" and _week_begun(story) else 0
         return moved_meaning(story.written, unit, by, DOCUMENT).by("this one, of the document")
@@ -226,8 +226,8 @@ def _week_begun(story: Story) -> bool:
 
 def that_time(form: Form, story: Story) -> Meaning:
     """At that time: the time told before; at this time: the document's."""
-    if form.get("how") == "this" and story.written is not None and (story.news or not story.told):
-        return Meaning("DATE", "PRESENT_REF", story.written, "now, the document's date", anchor=DOCUMENT, cert=0.8)
+    if form.get("how") == "this" and story.now is not None:
+        return Meaning("DATE", "PRESENT_REF", story.now, "now, the document's date", anchor=DOCUMENT, cert=0.8)
     told = story.last(within=NEAR) or story.last()
     if told is None:
         value = "PRESENT_REF" if form.get("how") == "this" else "XXXX"
