@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from onionskin.dating.pages import EARLIER, Carried, PageText, Telling, over_pages, turned
 from onionskin.dating.resolving.meaning import DOCUMENT
 from onionskin.dating.telling import placed
@@ -71,4 +69,3 @@ def test_expressions_that_are_known_are_not_found_again() -> None:
 def test_a_date_known_from_elsewhere_counts_until_a_head_says_otherwise() -> None:
     [telling] = over_pages([PageText("He came yesterday.")], turned(PageText(HEAD))[1].written)
     assert _values(telling) == ["1957-05-04"]
-    assert replace(Carried(), heading=1957).heading == 1957

@@ -41,7 +41,7 @@ class Carried:
     written: Date | None = None
     headed: bool = False
     told: tuple[Told, ...] = ()
-    heading: int | None = None
+    heading: Date | None = None
     near: int = 0
     years: int = 0
     points: int = 0

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onionskin.dating.cues import cues
-from onionskin.dating.edtf import Date
+from onionskin.dating.edtf import Date, Value
 from onionskin.dating.form import Form
 from onionskin.dating.grammar.phrases import Phrase, phrases
 from onionskin.dating.lexing import tokens
 from onionskin.dating.resolving.meaning import Meaning, Story, Told, year_of
 from onionskin.dating.resolving.resolve import meaning
+from onionskin.dating.resolving.writing import date
 
 NEWS_BEHIND, NEWS_AHEAD = 2, 10
 """Years behind and ahead of the document's date within which most of the years it tells must lie for it to tell of its
@@ -148,9 +149,17 @@ def tell(told: Sequence[Placed], story: Story, first: int = 0) -> list[Meaning]:
             story.told.append(Told(*place, said.stands, _kind(one, story), said.edtf, said.value))
             if "heading" in one.cues:
                 # Two in a row are the column of a table, not headings.
-                story.heading = None if headed else year_of(said.stands)
+                story.heading = None if headed else _headed(said.stands)
             headed = "heading" in one.cues
     return found
+
+
+def _headed(value: Value) -> Date | None:
+    """What a heading tells of the time of what stands below it: its year, or its month."""
+    year = year_of(value)
+    if year is None:
+        return None
+    return date(year, int(value.month) if isinstance(value, Date) and value.month else None)
 
 
 def _in_era(said: Meaning, story: Story) -> Meaning:

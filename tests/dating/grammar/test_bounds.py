@@ -10,6 +10,8 @@ from tests.dating.sayings import said
 @pytest.mark.parametrize(
     ("text", "written", "surface", "edtf"),
     [
+        ("a view of the pre-1960 days", None, "1960", "[..1959]"),
+        ("the post-1954 army", None, "1954", "[1955..]"),
         ("It has been so since 1954.", None, "1954", "1954/.."),
         ("It has been so since 1954.", "1961-05-08", "1954", "1954/1961-05-08"),
         ("It was so until June 1962.", None, "June 1962", "../1962-06"),

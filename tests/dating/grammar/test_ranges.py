@@ -10,6 +10,7 @@ from tests.dating.sayings import said
 @pytest.mark.parametrize(
     ("text", "whole", "edtf", "ends"),
     [
+        ("MAAG, Apr-Nov 1955", "Apr-Nov 1955", "1955-04/1955-11", ["1955-04", "1955-11"]),  # short forms
         ("in July and August 1957", "July and August 1957", "1957-07/1957-08", ["1957-07", "1957-08"]),
         ("in 1955 and 1956", "1955 and 1956", "1955/1956", ["1955", "1956"]),
         ("in 1955 and 1958", "1955 and 1958", "{1955,1958}", ["1955", "1958"]),  # not neighbours

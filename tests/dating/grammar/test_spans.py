@@ -28,6 +28,9 @@ from tests.dating.sayings import found, said, told
         ("every two weeks", "every two weeks", "P2W"),
         ("every Monday", "every Monday", "XXXX-WXX-1"),
         ("the daily report", "daily", "XXXX-XX-XX"),
+        ("for a short period of time", "a short period of time", "PXX"),  # nobody counts it
+        ("after a fairly long while", "a fairly long while", "PXX"),
+        ("on the sixth anniversary of the treaty", "the sixth anniversary", "XXXX-XX-XX"),
         ("every other day", "every other day", "P2D"),
         ("in the weeks ahead", "the weeks ahead", "PXW"),
         ("in the first year of the war", "the first year", "P1Y"),

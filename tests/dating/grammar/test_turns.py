@@ -22,6 +22,7 @@ from tests.dating.sayings import found, said
         ("It was so over the past three years.", "1964-12-15", "the past three years", "P3Y", "1961/1964-12-15"),
         ("He was there last summer.", "1964-12-15", "last summer", "1964-SU", "1964-22"),
         ("Trade fell over the weekend.", "1964-12-15", "the weekend", "1964-W50-WE", "1964-12-12/1964-12-13"),
+        ("To this day no reply has come.", "1964-09-10", "this day", "PRESENT_REF", "../1964-09-10"),
         ("No reply has been received to date.", "1964-09-10", "to date", "PRESENT_REF", "../1964-09-10"),
         ("He was seen in recent months.", "1964-09-10", "recent months", "PAST_REF", "1964~/1964-09-10"),
     ],

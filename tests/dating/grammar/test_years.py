@@ -21,6 +21,8 @@ TRAPS = [
     "SNIE 53-2-63 says so.",  # the number of an estimate
     "See page 1957 of the study.",
     "paragraph 1957 of the order",
+    "It served the purpose of\n\nD-1 TOP SECRET",  # the same behind a word of time
+    "Villages held 1682 1485",  # two counts in a table
     "D-17 TOP SECRET",  # a page label, not a day before D-Day
     "It weighs 1957 pounds.",
     "a 1900-lb bomb",

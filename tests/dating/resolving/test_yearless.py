@@ -17,6 +17,10 @@ from tests.dating.sayings import said
         ("In May 1957 he left; it would last until June 1961. In July he came back.", "1957-07"),  # not from the aside
         ("He left in March 1957 and was in Vessin by December.", "../1957-12"),  # by looks on
         ("The Campaign of 1905\n\nIn March they met.\n\nIn January it had begun.", "1905-01"),  # the heading's year
+        (
+            "The Talks of December 1957\n\nIn December they met.\n\nIn January they parted.",
+            "1958-01",
+        ),  # a month's heading
         ("In May he left.", "None"),  # nothing tells it
         ("In 1954 and 1957 he left. On 30 February he came.", "None"),  # there is no such day
     ],

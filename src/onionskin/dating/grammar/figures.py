@@ -105,7 +105,8 @@ def operation(tape: Tape, at: int, *, first: bool = True) -> Found | None:
     found = _D.match(tape.text, start)
     if found is None or tape.text[max(0, start - 1) : start] in ("-", "+") or not tape.tokens[at].capital:
         return None
-    if found["sign"] == "-" and tape.word_before(at) not in company()["before_year"]:
+    opens = "\n" in tape.text[max(0, start - 2) : start]
+    if found["sign"] == "-" and (opens or tape.word_before(at) not in company()["before_year"]):
         return None  # the page number D-17
     count = int(found["count"] or 0) * (-1 if found["sign"] == "-" else 1)
     after = at + 1

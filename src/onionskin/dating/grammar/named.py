@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from onionskin.dating.form import form
 from onionskin.dating.grammar.counting import rank
@@ -144,6 +145,22 @@ def saying(tape: Tape, at: int, *, first: bool = True) -> Found | None:
             continue  # some time in 1957, a short time ago
         return form("deictic", value=said.value, by=0, lead=said.lead), end
     return None
+
+
+def untold_length(tape: Tape, at: int, *, first: bool = True) -> Found | None:
+    """A short period of time, a fairly long while: a length that nobody tells."""
+    found = _untold().match(tape.text, tape.tokens[at].start)
+    if found is None:
+        return None
+    return form("deictic", value="PXX", by=0, end=found.end()), _after(tape, at, found.end())
+
+
+@cache
+def _untold() -> re.Pattern[str]:
+    words = company()
+    degree, long = ("|".join(words[name]) for name in ("degrees", "lengths"))
+    what = r"(?:period|stretch|interval|while)(?:\s+of\s+time)?"
+    return re.compile(rf"an?\s+(?:(?:{degree})\s+)?(?:{long})\s+{what}\b", re.I)
 
 
 def _noun_follows(tape: Tape, at: int) -> bool:

@@ -8,7 +8,16 @@ from onionskin.dating.form import Form
 from onionskin.dating.grammar.bounds import bound_word, bounded, ending, within
 from onionskin.dating.grammar.figures import figures, group, operation
 from onionskin.dating.grammar.hours import clock, hour_alone, of_day, part_of_day
-from onionskin.dating.grammar.named import congress, deictic, fiscal, has_since, named_event, saying, story_event
+from onionskin.dating.grammar.named import (
+    congress,
+    deictic,
+    fiscal,
+    has_since,
+    named_event,
+    saying,
+    story_event,
+    untold_length,
+)
 from onionskin.dating.grammar.partial import (
     counted_part,
     of_that_year,
@@ -73,6 +82,7 @@ _OPENS: dict[str, tuple[_Read, ...]] = {
     "fiscal": (fiscal,),
     "since": (has_since,),
     "story": (story_event,),
+    "untold": (untold_length,),
     "part": (part,),
     "quarter": (quarter,),
     "operation": (operation,),

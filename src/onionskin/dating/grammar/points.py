@@ -45,7 +45,9 @@ def month_name(tape: Tape, at: int, *, first: bool = False, beside: bool = False
     if (number := tape.says(at, "month_short", first=first)) is not None and tape.tokens[at].capital:
         after = tape.skip(at + 1, ".")
         figured = tape.word(after, ",") and _figured(tape, after + 1)
-        if beside or figured or _figure(tape, after) or (after > at + 1 and _company(tape, at)):
+        dashed = month_name(tape, after + 1, beside=True) if tape.word(after, "-", "–") else None
+        ranged = dashed is not None and _figure(tape, dashed[1])  # Apr-Nov 1955
+        if beside or figured or ranged or _figure(tape, after) or (after > at + 1 and _company(tape, at)):
             return number, after
     return None
 

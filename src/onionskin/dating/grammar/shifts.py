@@ -96,7 +96,13 @@ def day_before(tape: Tape, at: int, *, first: bool = True) -> Found | None:
 def nth(tape: Tape, at: int, *, first: bool = True) -> Found | None:
     """The second day, the seventh day: the place in a row that began before."""
     ranked = rank(tape, at, first=first)
-    if ranked is None or not tape.before(at, "the") or ranked[0] < 1:
+    if ranked is None or ranked[0] < 1:
+        return None
+    if tape.word(ranked[1], "anniversary") and tape.before(at, "the", "its", "their", "his", "our"):
+        return form("nth", number=ranked[0], unit="D", yearly=True), ranked[
+            1
+        ] + 1  # the sixth anniversary of the treaty
+    if not tape.before(at, "the"):
         return None
     unit = tape.says(ranked[1], "unit")
     if unit != "D" or tape.tokens[ranked[1]].word.endswith("s"):

@@ -57,6 +57,8 @@ def _length(tape: Tape, at: int, *, first: bool) -> Found | None:
     if article and tape.words(after + 1, "-", "long"):
         return None  # a year-long wait: the article is of the wait
     figures = tape.says(at, "number", first=first) is not None
+    if figures and tape.before(at, "-") and isinstance(many, float | int) and many >= 1000:
+        return None  # the pre-1960 days
     if not _fits(tape, (many, after), unit, figures=figures):
         return None
     return _suffixed(

@@ -17,7 +17,7 @@ _HYPHENED = re.compile(r"(?:[\d\s-]|[a-z]{2,3})-$")
 """What a hyphen may tie to a year: 1955-1957, mid-1957, pre-1957; but not a code such as SM-1963."""
 _NEXT_YEAR = re.compile(r"/\d\d(?!\d)")
 """`/57` behind 1956."""
-PLAIN = range(1500, 2051)
+PLAIN = range(1750, 2051)
 """A bare number is taken for a year in this range only, and only where nothing speaks for a quantity."""
 
 

@@ -75,8 +75,8 @@ class Story:
     sentence: int = 0
     paragraph: int = 0
     cues: frozenset[str] = frozenset()
-    heading: int | None = None
-    """The year that the last heading with one gives to what stands below it."""
+    heading: Date | None = None
+    """The year, or the month, that the last heading with one gives to what stands below it."""
     operation: int | None = None
     """Where `D-Day` was named first."""
 

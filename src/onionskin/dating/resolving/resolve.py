@@ -24,7 +24,7 @@ _SIMPLE: dict[str, _Simple] = {
     "anaphor": turning.anaphor,
     "quarter": turning.quarter,
     "stretch": shifting.stretch,
-    "nth": lambda form, story: shifting.nth(form),
+    "nth": shifting.nth,
     "turning": shifting.turning_point,
     "set": lambda form, story: ranges.each(form),
     "named": naming.named,

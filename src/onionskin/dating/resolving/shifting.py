@@ -13,6 +13,8 @@ FARTHEST = 5000
 """Years beyond which nothing is counted."""
 LONG = 1200
 """Months from which a count of years is round, and what it reaches about then: `two thousand years ago`."""
+APPOSED = 6
+"""Code points between a day and what it is called: `5 July, the`."""
 _CLOCKED = {"H": "H", "MIN": "M", "S": "S"}
 _FOR = ("for", "for more than", "for over", "for many", "for several", "for some", "for nearly", "for almost")
 """Words before a length that ends where the story stands: `had for years`."""
@@ -153,8 +155,12 @@ def _looked_back_from(story: Story) -> Told | None:
     return next(one for one in told if one.sentence == nearest)
 
 
-def nth(form: Form) -> Meaning:
-    """The second day: counted from a beginning that is not known."""
+def nth(form: Form, story: Story) -> Meaning:
+    """The second day: counted from a beginning that is not known. `5 July, the second anniversary` is that day."""
+    told = story.last(within=0) if form.get("yearly") else None
+    day = point_of(told.stands) if told is not None and story.start - told.end <= APPOSED else None
+    if told is not None and day is not None and day.day:
+        return Meaning("DATE", timex_value(day), day, "that day", anchor=told.index, cert=0.85, stands=day)
     return Meaning("DATE", "XXXX-XX-XX", None, "place in a row", note="The first of the row is not told.", cert=0.5)
 
 

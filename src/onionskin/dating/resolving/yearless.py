@@ -13,6 +13,9 @@ BACK_BY = 9
 """The same within a sentence behind `by` or `until`, which look on."""
 OUT_OF_HEADING = 20
 """What a year other than the heading's costs, in months (swept on WikiWars)."""
+OUT_OF_MONTH = 5
+"""The same below a heading that tells a month of it: the story soon goes on into the next year (2 to 12 give
+WikiWars the same)."""
 BACK_HAD = 1
 """The same behind `had`, which looks back."""
 AHEAD = {"past": 4.0, "": 1.5, "future": 0.05}
@@ -40,21 +43,28 @@ def _onward(year: int, told: Told, month: int, story: Story, *, winter: bool) ->
     """
     point = near_end(told.stands)
     if point is None or not point.month:
-        return year + (winter and story.heading != year)
+        return year + (winter and _headings_year(story) != year)
     here = 3 * (int(point.month) - 20) + 1 if point.season else int(point.month)
     if here > 14:
         return year
     back = BACK_HAD if "had" in story.cues else BACK
     if told.sentence == story.sentence:
         back = BACK_BY if "by" in story.cues else BACK_NEAR
-    heading = story.heading if story.heading is not None and story.heading != year - 1 else None
+    own = _headings_year(story)
+    heading = story.heading if own != year - 1 else None
     aheads = [(month - here + 12 * by, by) for by in (-1, 0, 1)]
     return year + min(aheads, key=lambda one: (_cost(one[0], back, year + one[1], heading), -one[0]))[1]
 
 
-def _cost(ahead: int, back: float, year: int, heading: int | None) -> float:
+def _headings_year(story: Story) -> int | None:
+    return int(story.heading.year) if story.heading is not None else None
+
+
+def _cost(ahead: int, back: float, year: int, heading: Date | None) -> float:
     cost = ahead if ahead >= 0 else -ahead * back
-    return cost if heading is None or year == heading else cost + OUT_OF_HEADING
+    if heading is None or year == int(heading.year):
+        return cost
+    return cost + (OUT_OF_MONTH if heading.month else OUT_OF_HEADING)
 
 
 def _beside(story: Story, month: int, day: int | None) -> Found:
