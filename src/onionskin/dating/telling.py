@@ -171,6 +171,7 @@ def _in_era(said: Meaning, story: Story) -> Meaning:
 
 
 def _kind(one: Placed, story: Story) -> str:
+    """How it stands in the telling; what is set beside another time (`a year earlier`) is no step of the story."""
     if one.form.kind in ("event", "deictic"):
         return "event"
     ahead = one.form.kind == "bound" and one.form.get("side") in ("by", "until")
@@ -178,5 +179,6 @@ def _kind(one: Placed, story: Story) -> str:
         return "aside"  # in March they were few, and by December many: the story goes on from March
     if one.form.kind == "bound" and one.form.get("side") == "since":
         return "bound"
-    back = one.form.kind in ("turn", "shift") and one.form.get("by") == -1 and one.form.get("leans") == "then"
+    leaning = one.form.get("leans") == "then" or one.form.kind == "shift"
+    back = one.form.kind in ("turn", "shift") and one.form.get("by") == -1 and leaning
     return "aside" if back or "aside" in one.cues else "time"

@@ -31,6 +31,8 @@ def test_from_the_documents_date(text: str, surface: str, value: str, edtf: str)
          [("28 February 1956", "1956-02-28", "1956-02-28"), ("Two days later", "1956-03-01", "1956-03-01")]),
         ("In 1956 he left. Two days later he was back.",  # a year says no day
          [("1956", "1956", "1956"), ("Two days later", "XXXX-XX-XX", None)]),
+        ("In 1957 prices rose from a year earlier. Wages fell from a year earlier.",  # both beside 1957
+         [("1957", "1957", "1957"), ("a year earlier", "1956", "1956"), ("a year earlier", "1956", "1956")]),
         ("On 5 July 1962, the tenth anniversary of the treaty, he left.",
          [("5 July 1962", "1962-07-05", "1962-07-05"), ("the tenth anniversary", "1962-07-05", "1962-07-05")]),
         ("five days before 5 March 1956", [("five days before 5 March 1956", "1956-02-29", "1956-02-29")]),

@@ -106,11 +106,11 @@ class Story:
             spare = spare or (year, one)
         return spare
 
-    def last_with(self, grain: str) -> Told | None:
+    def last_with(self, grain: str, kinds: Iterable[str] = ("time", "aside")) -> Told | None:
         """The nearest time told before that is as fine as this grain (`year`, `month`, `day`)."""
         for one in reversed(self.told):
             point = point_of(one.stands)
-            if one.kind not in ("time", "aside") or point is None:
+            if one.kind not in kinds or point is None:
                 continue
             if grain == "year" or (getattr(point, grain) and not point.season):
                 return one

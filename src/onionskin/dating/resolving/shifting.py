@@ -69,7 +69,10 @@ def _counted_from(form: Form, story: Story, inner: Meaning | None) -> tuple[Date
         if where is not None and near is not None and where.season and int(where.month) > 32:
             return where, near.index  # earnings of the third quarter and those of a year ago
         return story.now, DOCUMENT
-    return base_of(story, GRAINS.get(form.get("unit"), "day"))
+    grain = GRAINS.get(form.get("unit"), "day")
+    if form.get("by") == -1 and form.get("leans") == "then" and story.last(("time",)) is not None:
+        return base_of(story, grain, ("time",))
+    return base_of(story, grain)
 
 
 def shifted(base: Date, count: float, unit: str, by: int) -> Date | None:

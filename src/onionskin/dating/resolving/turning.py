@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onionskin.dating.edtf import Date, Day, Interval, Value, bounds, day_of, ordinal
 from onionskin.dating.edtf.calendar import months_later
 from onionskin.dating.form import Form
@@ -173,10 +175,10 @@ def based(form: Form, story: Story) -> Base:
     return base_of(story, grain)
 
 
-def base_of(story: Story, grain: str) -> Base:
+def base_of(story: Story, grain: str, kinds: Sequence[str] = ("time", "aside")) -> Base:
     """The nearest time told that is as fine as a grain; else the nearest at all; else the document's date."""
-    told = story.last_with(grain)
-    nearest = story.last()
+    told = story.last_with(grain, kinds)
+    nearest = story.last(kinds)
     if told is None or (nearest is not None and told is not nearest and _newer(nearest.stands, told.stands)):
         told = nearest
     where = _whole(near_end(told.stands)) if told is not None else None
