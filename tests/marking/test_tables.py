@@ -106,7 +106,7 @@ def test_a_page_of_noise_costs_no_more_than_it_is_long(noise: str) -> None:
     """50 ms a pattern on 100 kB, with room for a slow machine: what runs away takes minutes."""
     text = noise * (100_000 // len(noise))
     began = time.process_time()
-    find_marks(Transcription("text", text), (), ())
+    find_marks(Transcription("text", text), (), {}, ())
     assert time.process_time() - began < 0.05 * len(families()) * 2
 
 

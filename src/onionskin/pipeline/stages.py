@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onionskin.marking.findings import find_findings
 from onionskin.marking.marks import find_marks
+from onionskin.marking.pagination import pagination
 from onionskin.pipeline.stage import Scope, Stage
 from onionskin.reading.condition import condition
 from onionskin.reading.legibility import choose, legibility
@@ -17,7 +18,8 @@ STAGES = (
     Stage("legibility", 1, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
-    Stage("marks", 2, find_marks, reads=("reading", "running", "hand")),
+    Stage("pagination", 1, pagination, reads=("reading",), scope=Scope.PAGES),
+    Stage("marks", 3, find_marks, reads=("reading", "running", "pagination", "hand")),
     Stage("zones", 2, find_zones, reads=("reading", "marks", "hand")),
     Stage("findings", 2, find_findings, reads=("marks",)),
 )
