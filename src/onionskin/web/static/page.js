@@ -5,6 +5,7 @@ const body = document.body;
 const stage = document.getElementById("stage");
 const svg = stage?.querySelector("svg");
 const all = (what, at) => document.querySelectorAll(what.replaceAll("@", at));
+const aside = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
 // ---- lines and marks that answer one another ----
 
@@ -35,12 +36,29 @@ function choose(at, scroll) {
   if (!link) return;
   for (const one of document.querySelectorAll(".ln.at, .o-lines .at")) one.classList.remove("at");
   for (const one of all(BOTH.n, at)) one.classList.add("at");
-  const url = new URL(location);
-  url.searchParams.set("line", at);
-  url.hash = `L${at}`;
-  history.replaceState(null, "", url);
+  keep("line", at, ".views a, .layers a, .handles a", `L${at}`);
   rove(link);
+  bring(svg?.querySelector(`.o-lines [data-n='${at}']`));
   if (scroll) link.closest(".ln").scrollIntoView({ block: "nearest" });
+}
+
+function address(name, value, hash) {
+  const url = new URL(location);
+  if (value === null) url.searchParams.delete(name); else url.searchParams.set(name, value);
+  if (hash) url.hash = hash;
+  history.replaceState(null, "", url.href.replaceAll("%2C", ","));
+  for (const back of document.querySelectorAll("[name=back]")) back.value = location.pathname + location.search;
+}
+
+function keep(name, value, links, hash) {
+  address(name, value, hash);
+  for (const link of document.querySelectorAll(links)) {
+    const url = new URL(link.href);
+    if (!url.pathname.startsWith("/page/")) continue;
+    url.searchParams.set(name, value);
+    if (hash) url.hash = hash;
+    link.href = url.href.replaceAll("%2C", ",");
+  }
 }
 
 function rove(link) {
@@ -51,7 +69,7 @@ if (numbers.length) rove(document.querySelector(".ln.at .no") ?? numbers[0]);
 
 document.querySelector(".lines")?.addEventListener("click", (event) => {
   const link = event.target.closest(".no");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || aside(event)) return;
   event.preventDefault();
   choose(link.closest(".ln").dataset.n, false);
 });
@@ -68,7 +86,7 @@ document.querySelector(".lines")?.addEventListener("keydown", (event) => {
 // ---- hits on this page, before those on the next ----
 
 const hits = [...document.querySelectorAll(".hit[id]")];
-let here = -1;
+let here = hits.findIndex((hit) => hit.closest(".ln.at"));
 
 window.stepHit = (by) => {
   const to = here < 0 ? (by > 0 ? 0 : -1) : here + by;
@@ -83,20 +101,20 @@ window.stepHit = (by) => {
 // ---- layers, drawn and left out in place; the address and every link keep what is chosen ----
 
 const layers = [...document.querySelectorAll("a.layer")];
-
-function keep(parameter, value) {
-  const set = (href) => { const url = new URL(href, location); url.searchParams.set(parameter, value); return url.href; };
-  history.replaceState(null, "", set(location.href));
-  for (const link of document.querySelectorAll("main a[href*='/page/']")) link.href = set(link.href);
-}
+const drawn = (link) => body.classList.contains(`show-${link.dataset.layer}`);
 
 for (const link of layers) {
+  // With script a layer is a switch; without, a link to the page with it drawn or left out.
+  link.setAttribute("role", "switch");
+  link.setAttribute("aria-checked", String(drawn(link)));
+  link.querySelector(".quiet").remove();
   link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (aside(event)) return;
     event.preventDefault();
     const on = body.classList.toggle(`show-${link.dataset.layer}`);
     link.setAttribute("aria-checked", String(on));
-    keep("layers", layers.filter((one) => one.getAttribute("aria-checked") === "true").map((one) => one.dataset.layer).join(","));
+    link.classList.toggle("drawn", on);
+    keep("layers", layers.filter(drawn).map((one) => one.dataset.layer).join(","), "main a");
     if (link.dataset.layer === "marks") for (const one of document.querySelectorAll(".m")) one.tabIndex = on ? 0 : -1;
   });
   link.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); link.click(); } });
@@ -117,98 +135,152 @@ if (copy) {
     copy.textContent = "Copied";
   });
   document.getElementById("cite").addEventListener("toggle", (event) => {
-    if (event.target.open) getSelection().selectAllChildren(document.querySelector(".citation"));
+    if (!event.target.open) return;
+    event.target.scrollIntoView({ block: "nearest" });
+    getSelection().selectAllChildren(document.querySelector(".citation"));
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") document.getElementById("cite").open = false; });
+  document.addEventListener("keydown", (event) => {
+    const cite = document.getElementById("cite");
+    if (event.key !== "Escape" || !cite.open) return;
+    cite.open = false;
+    cite.querySelector("summary").focus();
+  });
 }
 
-// ---- near and far ----
+// ---- near and far: near, the stage scrolls as anything does, by wheel, finger, keys and bars ----
 
 const NEAREST = 8;
-const view = { scale: 1, x: 0, y: 0 };
+let scale = 1;
 
-function draw() {
-  const box = stage.getBoundingClientRect();
-  view.scale = Math.max(1, Math.min(NEAREST, view.scale));
-  view.x = Math.min(0, Math.max(box.width * (1 - view.scale), view.x));
-  view.y = Math.min(0, Math.max(box.height * (1 - view.scale), view.y));
-  svg.style.transform = view.scale === 1 ? "" : `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
-  stage.classList.toggle("near", view.scale > 1);
-  if (view.scale > 1.2 && svg.dataset.whole) {
-    const whole = svg.dataset.whole;
-    delete svg.dataset.whole;
-    const made = new Image();
-    made.onload = () => svg.querySelector("image").setAttribute("href", whole);
-    made.src = whole;
-  }
+function fitted() {
+  // The size at which all of the image is seen. Its element may be wider, with the image in the middle.
+  const box = svg.getBoundingClientRect(), { width, height } = svg.viewBox.baseVal;
+  const by = Math.min(box.width / width, box.height / height);
+  return [width * by, height * by];
 }
 
-function zoom(by, x, y) {
-  const before = view.scale;
-  view.scale = Math.max(1, Math.min(NEAREST, before * by));
-  view.x = x - (x - view.x) * view.scale / before;
-  view.y = y - (y - view.y) * view.scale / before;
-  draw();
+function far() {
+  scale = 1;
+  stage.classList.remove("near");
+  stage.removeAttribute("tabindex");
+  stage.style.height = svg.style.width = svg.style.height = "";
+}
+
+function zoom(to, x, y) {
+  // x and y, in pixels of the window, stay over the same spot of the image.
+  const before = shown(), [fx, fy] = [(x - before.left) / before.width, (y - before.top) / before.height];
+  const high = scale === 1 ? Math.min(stage.clientHeight, innerHeight - 100) : stage.clientHeight;
+  far();
+  const [width, height] = fitted();
+  scale = Math.max(1, Math.min(NEAREST, to));
+  if (scale < 1.01) { far(); remember(); return; }
+  stage.classList.add("near");
+  stage.tabIndex = 0;
+  stage.style.height = `${high}px`;
+  stage.scrollIntoView({ block: "nearest" });
+  svg.style.width = `${width * scale}px`;
+  svg.style.height = `${height * scale}px`;
+  const after = svg.getBoundingClientRect();
+  stage.scrollLeft += after.left + fx * after.width - x;
+  stage.scrollTop += after.top + fy * after.height - y;
+  sharpen();
+  remember();
+}
+
+function shown() {
+  // Where the image itself lies in the window.
+  const box = svg.getBoundingClientRect(), [width, height] = fitted();
+  return { left: box.left + (box.width - width) / 2, top: box.top + (box.height - height) / 2, width, height };
+}
+
+function sharpen() {
+  if (scale < 1.2 || !svg.dataset.whole) return;
+  const whole = svg.dataset.whole, made = new Image();
+  delete svg.dataset.whole;
+  made.onload = () => svg.querySelector("image").setAttribute("href", whole);
+  made.src = whole;
+}
+
+let later;
+function remember() {
+  clearTimeout(later);
+  later = setTimeout(() => {
+    if (scale === 1) { address("xywh", null); return; }
+    const frame = stage.getBoundingClientRect(), box = shown(), by = svg.viewBox.baseVal.width / box.width;
+    const [x, y] = [Math.max(0, frame.left - box.left), Math.max(0, frame.top - box.top)];
+    const seen = [x, y, Math.min(stage.clientWidth, box.width - x), Math.min(stage.clientHeight, box.height - y)];
+    address("xywh", seen.map((one) => Math.max(0, Math.round(one * by))).join(","));
+  }, 250);
+}
+
+function look([x, y, width, height]) {
+  const all = svg.viewBox.baseVal;
+  if (!(width > 0 && height > 0 && x < all.width && y < all.height)) return;
+  const [wide, high] = fitted(), by = wide / all.width;
+  const frame = stage.getBoundingClientRect(), tall = Math.min(frame.height, innerHeight - 100);
+  zoom(Math.min(stage.clientWidth / (width * by), tall / (height * by)), frame.left, frame.top);
+  if (scale === 1) return;
+  stage.scrollLeft = (x + width / 2) * by * scale - stage.clientWidth / 2;
+  stage.scrollTop = (y + height / 2) * by * scale - stage.clientHeight / 2;
 }
 
 function bring(box) {
-  // When the image is near, it goes where the text is; far, all of it is seen and nothing moves.
-  if (!box || view.scale === 1) return;
+  // Where not all of the image is seen, what the text is about is brought into sight.
+  if (!box) return;
   const frame = stage.getBoundingClientRect(), at = box.getBoundingClientRect();
-  if (at.top >= frame.top && at.bottom <= frame.bottom && at.left < frame.right && at.right > frame.left) return;
-  view.y += frame.top + frame.height / 2 - (at.top + at.height / 2);
-  view.x += at.width > frame.width ? frame.left - at.left : frame.left + frame.width / 2 - (at.left + at.width / 2);
-  draw();
+  const wide = at.width > frame.width ? at.left < frame.left || at.left > frame.left + 40 : at.left < frame.left || at.right > frame.right;
+  if (at.top < frame.top || at.bottom > frame.bottom) stage.scrollTop += at.top + at.height / 2 - frame.top - frame.height / 2;
+  if (wide) stage.scrollLeft += at.width > frame.width ? at.left - frame.left - 20 : at.left + at.width / 2 - frame.left - frame.width / 2;
+}
+
+function middle() {
+  // The line that is read, else the middle of what is seen.
+  const line = svg.querySelector(".o-hits .on, .o-lines .on, .o-lines .at")?.getBoundingClientRect();
+  if (line && scale === 1) return [line.left + line.width / 2, line.top + line.height / 2];
+  const frame = stage.getBoundingClientRect();
+  return [frame.left + frame.width / 2, (Math.max(0, frame.top) + Math.min(innerHeight, frame.bottom)) / 2];
 }
 
 function handle() {
-  const middle = () => { const box = stage.getBoundingClientRect(); return [box.width / 2, box.height / 2]; };
-  const ways = { in: () => zoom(1.5, ...middle()), out: () => zoom(1 / 1.5, ...middle()), fit: () => { view.scale = 1; draw(); } };
+  const ways = { in: () => zoom(scale * 1.5, ...middle()), out: () => zoom(scale / 1.5, ...middle()), fit: () => zoom(1, ...middle()) };
   document.querySelector(".zoom").hidden = false;
   document.querySelector(".zoom").addEventListener("click", (event) => ways[event.target.dataset.zoom]?.());
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
-    ways[{ "+": "in", "=": "in", "-": "out", 0: "fit" }[event.key]]?.();
+    const way = ways[{ "+": "in", "=": "in", "-": "out", 0: "fit" }[event.key]];
+    if (!way || !window.keysAct(event)) return;
+    event.preventDefault();
+    way();
+    // The arrows now move the image, unless they have something else to move.
+    if (scale > 1 && document.activeElement === body) stage.focus({ preventScroll: true });
   });
   stage.addEventListener("wheel", (event) => {
-    // A bare wheel scrolls the screen, as everywhere; with Ctrl, or once the image is near, it zooms.
-    if (!event.ctrlKey && view.scale === 1) return;
+    // A bare wheel scrolls, as everywhere; with Ctrl it goes nearer and farther.
+    if (!event.ctrlKey) return;
     event.preventDefault();
-    const box = stage.getBoundingClientRect();
-    zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), event.clientX - box.left, event.clientY - box.top);
+    zoom(scale * Math.exp(-event.deltaY * 0.01), event.clientX, event.clientY);
   }, { passive: false });
-  stage.addEventListener("dblclick", (event) => {
-    const box = stage.getBoundingClientRect();
-    if (view.scale > 1) ways.fit(); else zoom(2.5, event.clientX - box.left, event.clientY - box.top);
-  });
+  stage.addEventListener("dblclick", (event) => zoom(scale > 1 ? 1 : 2.5, event.clientX, event.clientY));
+  stage.addEventListener("scroll", () => { if (scale > 1) remember(); });
+  addEventListener("resize", () => { if (scale > 1) { const to = scale, at = middle(); far(); zoom(to, ...at); } });
   drag();
-  addEventListener("resize", draw);
+  const asked = svg.dataset.xywh;
+  if (asked) look(asked.split(",").map(Number));
+  else bring(svg.querySelector(".o-lines .at") ?? svg.querySelector(".o-hits rect"));
 }
 
 function drag() {
-  const held = new Map();
-  let moved = 0;
-  stage.addEventListener("pointerdown", (event) => { held.set(event.pointerId, event); moved = 0; });
-  stage.addEventListener("pointermove", (event) => {
-    const before = held.get(event.pointerId);
-    if (!before) return;
-    const [x, y] = [event.clientX - before.clientX, event.clientY - before.clientY];
-    const other = [...held.values()].find((one) => one.pointerId !== event.pointerId);
-    moved += Math.abs(x) + Math.abs(y);
-    if (other) {
-      const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
-      const box = stage.getBoundingClientRect();
-      zoom(apart(event) / apart(before), (event.clientX + other.clientX) / 2 - box.left, (event.clientY + other.clientY) / 2 - box.top);
-    } else if (view.scale > 1) {
-      if (moved > 4) { stage.setPointerCapture(event.pointerId); stage.classList.add("held"); }
-      view.x += x; view.y += y;
-      draw();
-    }
-    held.set(event.pointerId, event);
+  // A mouse has no finger to push the image with; the wheel, the bars and the arrows do the same.
+  let from = null, moved = 0;
+  stage.addEventListener("pointerdown", (event) => { moved = 0; if (scale > 1 && event.pointerType === "mouse" && event.button === 0) from = event; });
+  addEventListener("pointermove", (event) => {
+    if (!from) return;
+    moved += Math.abs(event.clientX - from.clientX) + Math.abs(event.clientY - from.clientY);
+    if (moved > 4) stage.classList.add("held");
+    stage.scrollLeft -= event.clientX - from.clientX;
+    stage.scrollTop -= event.clientY - from.clientY;
+    from = event;
   });
-  for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
-    stage.addEventListener(end, (event) => { held.delete(event.pointerId); stage.classList.remove("held"); });
-  }
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { from = null; stage.classList.remove("held"); });
   stage.addEventListener("click", (event) => {
     const line = event.target.closest("[data-n]");
     if (line && moved <= 4) choose(line.dataset.n, true);
