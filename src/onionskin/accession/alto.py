@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from onionskin.accession.markup import Element, Frame, Growing, local, named, number, share
@@ -61,4 +60,4 @@ def _line(line: Element, frame: Frame, growing: Growing, *, spaced: bool) -> Non
 def _extent(space: Element) -> tuple[float, float]:
     width = number(space, "HPOS") + number(space, "WIDTH")
     height = number(space, "VPOS") + number(space, "HEIGHT")
-    return (width, height) if math.isfinite(width) and math.isfinite(height) else (0.0, 0.0)
+    return width, height

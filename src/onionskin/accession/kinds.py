@@ -10,6 +10,9 @@ from typing import Any
 HEAD = 4096
 """Bytes of a file's beginning that are looked at. A root element stands within them, after comments and a DOCTYPE."""
 
+_PDF_WITHIN = 1024
+"""Bytes in which a PDF's header may stand behind something else (Adobe's implementation note 13 to PDF 1.7)."""
+
 _TABLE: dict[str, Any] = tomllib.loads(files("onionskin.accession").joinpath("kinds.toml").read_text("utf-8"))
 _SUFFIXES: dict[str, str] = {suffix: kind for kind, suffixes in _TABLE["suffixes"].items() for suffix in suffixes}
 _PASSED_OVER: dict[str, list[str]] = _TABLE["passed_over"]
@@ -33,10 +36,12 @@ def suffix_kind(name: str) -> str | None:
 def kind_of(name: str, head: bytes) -> str | None:
     """The kind of a file by its name and its first HEAD bytes; None where it is none that is read here."""
     promised = suffix_kind(name)
-    if (magic := _magic(head)) is not None and not (promised == "text" and head.startswith(b"BM")):
+    if (magic := _magic(head)) is not None and not (promised in ("text", None) and head.startswith(b"BM")):
         return magic
+    if promised == "text" and (root := _root_kind(head)) in ("alto", "page-xml") and _begins_with_markup(head):
+        return root
     if promised == "markup" or promised is None:
-        return _root_kind(head)
+        return "pdf" if b"%PDF-" in head[:_PDF_WITHIN] else _root_kind(head)
     return promised
 
 
@@ -44,6 +49,10 @@ def passed_over(name: str, *, folder: bool = False) -> bool:
     """Whether a file or folder of that name is what a system left behind and is passed over without a word."""
     table = _PASSED_OVER["folders" if folder else "names"]
     return name.lower() in table or name.startswith(tuple(_PASSED_OVER["beginnings"]))
+
+
+def _begins_with_markup(head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
 
 
 def _magic(head: bytes) -> str | None:
