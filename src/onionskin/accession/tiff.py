@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PIL import Image
@@ -41,7 +44,7 @@ def frames(path: str, data: bytes, first: int = 1) -> Iterator[tuple[int, Pictur
     for number, frame in enumerate(listed.frames[first - 1 :], first):
         where = f"{path}, page {number},"
         try:
-            with faults_named(where):
+            with faults_named(where), _hushed():
                 image = image or opened(data)
                 image.seek(frame)
                 shown: Picture | str = encoded(where, image)
@@ -53,6 +56,24 @@ def frames(path: str, data: bytes, first: int = 1) -> Iterator[tuple[int, Pictur
             number,
             f"{path} breaks off before page {number}: {listed.fault}. The pages before it were read; ask for the rest.",
         )
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Libtiff writes of each fault to standard error by itself, and a reader gets our sentence instead."""
+    sys.stderr.flush()
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is none to write to
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def directory(data: bytes) -> Directory:
