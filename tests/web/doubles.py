@@ -30,7 +30,7 @@ from onionskin.record import (
 from onionskin.store import Word as Spoken
 
 SEED = Path(__file__).parents[2] / "examples" / "pentagon-papers" / "page-28.txt"
-WIDTH, HEIGHT, LEFT, TOP, CELL, LEADING = 1275, 1650, 140, 120, 14, 32
+WIDTH, HEIGHT, LEFT, TOP, CELL, LEADING = 1275, 1650, 140, 120, 14, 24
 UNITS = (
     Unit("study", Level.FONDS, "Vietnam Task Force"),
     Unit("study/part-iv-a-5", Level.FILE, "Part IV.A.5", "study"),

@@ -39,7 +39,7 @@ function choose(at, scroll) {
   keep("line", at, ".views a, .layers a, .handles a", `L${at}`);
   rove(link);
   bring(svg?.querySelector(`.o-lines [data-n='${at}']`));
-  if (scroll) link.closest(".ln").scrollIntoView({ block: "nearest" });
+  if (scroll) sight(link.closest(".ln"));
 }
 
 function address(name, value, hash) {
@@ -83,6 +83,12 @@ document.querySelector(".lines")?.addEventListener("keydown", (event) => {
   numbers[at + by].focus();
 });
 
+function sight(at) {
+  // What is in sight stays where it is; what is not comes to the middle.
+  const box = at.getBoundingClientRect(), over = document.elementFromPoint(box.left + 4, box.top + box.height / 2);
+  if (box.top < 0 || box.bottom > innerHeight || over?.closest(".bar, .plate")) at.scrollIntoView({ block: "center" });
+}
+
 // ---- hits on this page, before those on the next ----
 
 const hits = [...document.querySelectorAll(".hit[id]")];
@@ -93,7 +99,7 @@ window.stepHit = (by) => {
   if (!hits[to]) return false;
   here = to;
   hits[to].focus({ preventScroll: true });
-  hits[to].scrollIntoView({ block: "nearest" });
+  sight(hits[to]);
   bring(svg?.querySelector(`.o-hits [data-h='${hits[to].dataset.h}']`));
   return true;
 };
@@ -162,7 +168,6 @@ function fitted() {
 function far() {
   scale = 1;
   stage.classList.remove("near");
-  stage.removeAttribute("tabindex");
   stage.style.height = svg.style.width = svg.style.height = "";
 }
 
@@ -173,18 +178,24 @@ function zoom(to, x, y) {
   far();
   const [width, height] = fitted();
   scale = Math.max(1, Math.min(NEAREST, to));
-  if (scale < 1.01) { far(); remember(); return; }
+  if (scale < 1.01) { far(); reachable(); remember(); return; }
   stage.classList.add("near");
-  stage.tabIndex = 0;
   stage.style.height = `${high}px`;
   stage.scrollIntoView({ block: "nearest" });
   svg.style.width = `${width * scale}px`;
   svg.style.height = `${height * scale}px`;
   const after = svg.getBoundingClientRect();
+  reachable();
   stage.scrollLeft += after.left + fx * after.width - x;
   stage.scrollTop += after.top + fy * after.height - y;
   sharpen();
   remember();
+}
+
+function reachable() {
+  // The arrows move what scrolls, once it has the focus; so it must be able to have it.
+  if (stage.scrollHeight > stage.clientHeight + 1 || stage.scrollWidth > stage.clientWidth + 1) stage.tabIndex = 0;
+  else stage.removeAttribute("tabindex");
 }
 
 function shown() {
@@ -261,7 +272,8 @@ function handle() {
   }, { passive: false });
   stage.addEventListener("dblclick", (event) => zoom(scale > 1 ? 1 : 2.5, event.clientX, event.clientY));
   stage.addEventListener("scroll", () => { if (scale > 1) remember(); });
-  addEventListener("resize", () => { if (scale > 1) { const to = scale, at = middle(); far(); zoom(to, ...at); } });
+  addEventListener("resize", () => { if (scale > 1) { const to = scale, at = middle(); far(); zoom(to, ...at); } else reachable(); });
+  reachable();
   drag();
   const asked = svg.dataset.xywh;
   if (asked) look(asked.split(",").map(Number));
@@ -271,14 +283,13 @@ function handle() {
 function drag() {
   // A mouse has no finger to push the image with; the wheel, the bars and the arrows do the same.
   let from = null, moved = 0;
-  stage.addEventListener("pointerdown", (event) => { moved = 0; if (scale > 1 && event.pointerType === "mouse" && event.button === 0) from = event; });
+  stage.addEventListener("pointerdown", (event) => { moved = 0; if (scale > 1 && event.pointerType === "mouse" && event.button === 0) from = [event.clientX + stage.scrollLeft, event.clientY + stage.scrollTop]; });
   addEventListener("pointermove", (event) => {
     if (!from) return;
-    moved += Math.abs(event.clientX - from.clientX) + Math.abs(event.clientY - from.clientY);
+    moved += Math.abs(event.movementX) + Math.abs(event.movementY);
     if (moved > 4) stage.classList.add("held");
-    stage.scrollLeft -= event.clientX - from.clientX;
-    stage.scrollTop -= event.clientY - from.clientY;
-    from = event;
+    stage.scrollLeft = from[0] - event.clientX;
+    stage.scrollTop = from[1] - event.clientY;
   });
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { from = null; stage.classList.remove("held"); });
   stage.addEventListener("click", (event) => {
