@@ -51,6 +51,7 @@ def test_a_code(code) -> None:  # type: ignore[no-untyped-def]
         "FOIA": r"\(b\)\(\d\)(\([A-F]\))?", "PRIVACY_ACT": r"\([jk]\)\(\d\)", "EO_REASON": r"1\.[45]\([a-h]\)",
         "DURATION": r"((25|50|75)X\d(-HUM|-WMD)?|X\d)", "REVIEW": r"3\.[35]\([bch]\)(\(\d\))?",
         "JFK_RESTRICTION": r"\d[A-C]?", "JFK_ACT": r"6\(\d\)(\([A-C]\))?", "CREST_LABEL": r"STAT[A-Z]*|ILLEGIB",
+        "LIBRARY_RESTRICTION": r"[ABC]",
     }  # fmt: skip
     shaped = {family for family, form in forms.items() if re.fullmatch(form, code.code)}
     assert shaped == {code.family}, "a code has the shape of its own family and of no other"

@@ -15,17 +15,20 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from onionskin.marking.lines import Line, folded, remark
-from onionskin.marking.tables import Caveat, Level, caveats, levels, uk_caveats
+from onionskin.marking.tables import Caveat, Level, caveats, levels, precedences, uk_caveats
+from onionskin.marking.turned import turned_banner
 from onionskin.record import Annotation, Mark
 
 LONGEST = 110
 """A banner line is no longer than this, in code points: the longest with three caveats has 96."""
 STRAY = 7
 """Letters and digits that may stand beside a banner at an edge: a page number such as `IV-A-12`, or specks."""
+HEADING = 16
+"""A cable's address, in which its precedence stands, is over after so many printed lines."""
 _STEM = re.compile(
     r"se[co]?[ceo]r|ecr[eéo]|cre[tyi]|s[-. ]{1,2}e[-. ]{1,2}c|c[-. ]{1,2}o[-. ]{1,2}n|onfid|fident|estrict|ciassifi"
     r"|offici|us[eo] oni|nato|cosmic|eyes|dis\b|nof|orcon|dissem|senstv|sensi|top s|tcp s|restr|handie via|controi"
-    r"|wninte|fiash|niact|rybat|uk e|deiicate"
+    r"|wninte|fiash|niact|priorit|immediat|iimit dis|rybat|uk e|deiicate"
 )
 """Pieces one of which is left of a banner that is damaged as usual; written as `_SHAPE` folds them."""
 _SHAPE = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "5": "s", "$": "s", "8": "b", "€": "e"})
@@ -57,23 +60,35 @@ class Reading:
 def banner_lines(lines: Sequence[Line], running: frozenset[str]) -> list[Annotation]:
     """The banners, and caveats that stand as a line of their own; `running` are folded lines the item repeats."""
     found: list[Annotation] = []
-    for line in lines:
+    for before, line in zip((None, *lines), lines, strict=False):
         if len(line.text) > LONGEST:
             continue
-        repeated = line.edge and (near := folded(line.text)) != "" and _repeats(near, running)
-        if not repeated and _STEM.search(line.text.lower().translate(_SHAPE)) is None:
-            continue
-        if (banner := _banner(line, bool(repeated))) is not None:
+        stem = _STEM.search(line.text.lower().translate(_SHAPE))
+        repeated = (line.edge or stem is not None) and _repeats(folded(line.text), line, running)
+        banner = _banner(line, repeated) if repeated or stem else None
+        if banner is None and line.edge and running:
+            banner = turned_banner(line, running)
+        if banner is not None and not (before is not None and _goes_on(before, line)):
             found.append(banner)
     return found
 
 
-def _repeats(near: str, running: frozenset[str]) -> bool:
-    return near in running or any(
+def _repeats(near: str, line: Line, running: frozenset[str]) -> bool:
+    """Whether the item repeats a line like this one: at the edges any, elsewhere one that is long enough to be told."""
+    least = 8 if line.edge else 12
+    return (near in running and line.edge) or any(
         abs(len(near) - len(pattern)) <= 4 and Levenshtein.distance(near, pattern, score_cutoff=4) <= 4
         for pattern in running
-        if len(pattern) >= 8
+        if len(pattern) >= least
     )
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line between the edges goes on with the sentence before it, or ends one: a source's level in a note."""
+    if line.edge:
+        return False
+    adjacent = line.start - before.end <= 2
+    return line.text[-1] in ".;," or (adjacent and before.text.endswith((",", "(", "(TOP", "TOP")))
 
 
 def _words(line: Line) -> list[Word]:
@@ -140,9 +155,13 @@ def _family(level: Level, names: Sequence[str]) -> str:
 
 def _level(words: Sequence[Word], line: Line, repeated: bool) -> Reading | None:
     best: Reading | None = None
+    stray = 0
     for first in range(min(len(words), 4)):
+        if stray > (STRAY if line.edge else 0):
+            break  # no more than a page number or specks may stand before the level
+        stray += len(words[first].letters)
         glued = ""
-        if not words[first].letters:
+        if not words[first].alpha:
             continue  # a page number beside the level is no part of it
         for after in range(first + 1, min(len(words), first + 7) + 1):
             glued += words[after - 1].letters
@@ -236,13 +255,23 @@ def _by_length(size: int) -> tuple[Caveat, ...]:
 
 
 def _alone(words: Sequence[Word], line: Line) -> Annotation | None:
-    """A line of caveats without a level."""
+    """A line of caveats without a level, and perhaps for whom: `EYES ONLY FOR THE SECRETARY`."""
     names, after = _caveats(words, 0, 1)
     alone = {caveat.name for caveat in caveats() if caveat.alone}
-    if not names or not alone & set(names) or after < len(words):
+    if not names or not alone & set(names) or (precedences() & set(names) and not _in_address(line)):
+        return None
+    if after < len(words) and not _addressed(names, words[after:]):
         return None
     printed = "".join(word.alpha for word in words)
     if sum(map(str.isupper, printed)) * 2 <= len(printed):
         return None
     mark = Mark("handling_caveat", "HANDLING", {"caveats": names, "caveat": names[0]})
     return remark(words[0].start, words[-1].end, mark, 0.9 if line.edge else 0.8)
+
+
+def _in_address(line: Line) -> bool:
+    return line.above < min(HEADING, line.below)
+
+
+def _addressed(names: Sequence[str], rest: Sequence[Word]) -> bool:
+    return names[-1] == "EYES ONLY" and rest[0].letters == "FOR" and 2 <= len(rest) <= 6

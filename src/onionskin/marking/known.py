@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from onionskin.marking import fields
 from onionskin.marking.lines import remark, stamp_fields
@@ -13,32 +14,43 @@ from onionskin.record import Annotation, Mark, Span, Value
 BEFORE, AFTER = 220, 420
 """How far around a trigger a pattern is tried, in code points: more than the longest example on either side."""
 
+_FLAT = str.maketrans("\n\t\r\x0b\x0c", "     ")
+
 
 def known_marks(text: str, folded: str) -> list[Annotation]:
     """Every mark that a family knows, in the order of families; they may overlap. `folded` is `text` in lower case."""
-    return [found for family in families() for found in _of(family, text, folded)]
+    flat = folded.translate(_FLAT)
+    here = {trigger for trigger in triggers() if trigger in flat}
+    return [found for family in families() if not here.isdisjoint(family.triggers) for found in _of(family, text, flat)]
 
 
-def _of(family: Family, text: str, folded: str) -> Iterator[Annotation]:
-    if not any(trigger in folded for trigger in family.triggers):
-        return
-    for start, end in windows(folded, family.triggers):
+@cache
+def triggers() -> tuple[str, ...]:
+    """The triggers of all families, each once."""
+    return tuple(dict.fromkeys(trigger for family in families() for trigger in family.triggers))
+
+
+def _of(family: Family, text: str, flat: str) -> Iterator[Annotation]:
+    for start, end in windows(text, flat, family.triggers):
         for found in family.pattern.finditer(text, start, end):
             if found.end() > found.start():
                 yield _remark(family, found)
 
 
-def windows(folded: str, triggers: tuple[str, ...]) -> list[tuple[int, int]]:
-    """The stretches of whole lines around the triggers, merged where they meet."""
-    places = sorted(at for trigger in triggers for at in _places(folded, trigger))
+def windows(text: str, flat: str, triggers: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The stretches of whole lines around the triggers, merged where they meet.
+
+    `flat` is `text` in lower case with a blank for every line break, so that a line's end parts no words.
+    """
+    places = sorted(at for trigger in triggers for at in _places(flat, trigger))
     merged: list[tuple[int, int]] = []
     for at in places:
         if merged and at + AFTER <= merged[-1][1]:
             continue
-        start = folded.rfind("\n", 0, max(0, at - BEFORE)) + 1
+        start = text.rfind("\n", 0, max(0, at - BEFORE)) + 1
         start = max(start, at - 2 * BEFORE)
-        end = folded.find("\n", at + AFTER)
-        end = min(len(folded) if end < 0 else end, at + 2 * AFTER)
+        end = text.find("\n", at + AFTER)
+        end = min(len(text) if end < 0 else end, at + 2 * AFTER)
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
@@ -46,17 +58,18 @@ def windows(folded: str, triggers: tuple[str, ...]) -> list[tuple[int, int]]:
     return merged
 
 
-def _places(folded: str, trigger: str) -> Iterator[int]:
-    at = folded.find(trigger)
+def _places(flat: str, trigger: str) -> Iterator[int]:
+    at = flat.find(trigger)
     while at >= 0:
         yield at
-        at = folded.find(trigger, at + len(trigger))
+        at = flat.find(trigger, at + len(trigger))
 
 
 def _remark(family: Family, found: re.Match[str]) -> Annotation:
     value, sure = _value(family, found)
-    bare = found[0].strip()
-    start = found.start() + found[0].index(bare[0])
+    surface, at = (found[family.pin], found.start(family.pin)) if family.pin else (found[0], found.start())
+    bare = surface.strip()
+    start = at + surface.index(bare[0])
     return remark(start, start + len(bare), Mark(family.kind, family.id, value), 0.98 if sure else 0.8)
 
 

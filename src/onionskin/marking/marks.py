@@ -53,7 +53,7 @@ def _page(text: str, lines: tuple[Line, ...], repeated: frozenset[str]) -> tuple
     form = identification_form(text, folded)
     found = stamps + _clear(apart(known_marks(text, folded)), stamps)
     if form is not None:
-        found = [mark for mark in found if not _record_in(mark, form)] + [form, *_restrictions(text, form)]
+        found = [mark for mark in found if not _repeats(mark, form)] + [form, *_restrictions(text, form)]
     found += _clear(exemption_codes(text, folded, lines), [mark for mark in found if mark is not form])
     outside = [mark for mark in found if mark is not form]
     banners = _clear(banner_lines(lines, repeated), outside + ([form] if form else []))
@@ -76,17 +76,14 @@ def _is(mark: Annotation, kind: str) -> bool:
     return isinstance(mark.body, Mark) and mark.body.kind == kind
 
 
-def _record_in(mark: Annotation, form: Annotation) -> bool:
-    """Whether a mark only repeats the form: its own record number, or a piece of it taken for something else."""
+def _repeats(mark: Annotation, form: Annotation) -> bool:
+    """Whether a mark is a piece of the form taken for something else, or says its record number once more."""
+    assert isinstance(mark.target, Span)
+    assert isinstance(mark.body, Mark)
     assert isinstance(form.target, Span)
     assert isinstance(form.body, Mark)
-    if isinstance(mark.target, Span) and mark.target in form.target:
-        return True
-    return (
-        isinstance(mark.body, Mark)
-        and mark.body.family == "JFK_RIF"
-        and mark.body.value.get("record") == form.body.value["record"]
-    )
+    own = mark.body.family == "JFK_RIF" and mark.body.value.get("record") == form.body.value["record"]
+    return own != (mark.target in form.target)
 
 
 def _restrictions(text: str, form: Annotation) -> list[Annotation]:

@@ -25,6 +25,7 @@ class Family:
     stamp: bool
     says: Mapping[str, Value]
     source: str
+    pin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def families() -> tuple[Family, ...]:
             row.get("stamp", False),
             row.get("says", {}),
             row["source"],
+            row.get("pin", ""),
         )
         for row in _read("families.toml")["family"]
     )
@@ -137,6 +139,19 @@ def caveats() -> tuple[Caveat, ...]:
     spelled += [(name, name) for name in table["alone"]["precedence"]]
     rows = [Caveat(name, letters(form), name in alone) for name, form in spelled]
     return tuple(sorted(rows, key=lambda caveat: -len(caveat.letters)))
+
+
+@cache
+def turned_signs() -> Mapping[str, str]:
+    """What an engine reads where a letter stands upside down, and the letter."""
+    signs: dict[str, str] = _read("levels.toml")["turned"]
+    return signs
+
+
+@cache
+def precedences() -> frozenset[str]:
+    """The caveats that say how fast a cable was to go."""
+    return frozenset(_read("levels.toml")["alone"]["precedence"])
 
 
 @cache

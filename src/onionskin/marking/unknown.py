@@ -13,7 +13,10 @@ _WORDS = re.compile(r"[A-Z0-9][A-Z0-9 .,/#&:'-]*[A-Z0-9.]")
 
 
 def unknown_marks(lines: Sequence[Line], known: Sequence[Annotation], running: frozenset[str]) -> list[Annotation]:
-    """Whole lines in capitals at the head or foot that the item repeats, or that stand outside the page's banners."""
+    """Whole lines in capitals at the head or foot, outside the page's banners; on a page without, those of the item.
+
+    Between the banners stand the headings, the addressee and the name of whoever signed, in capitals too.
+    """
     spans = [mark.target for mark in known if isinstance(mark.target, Span)]
     banners = [
         mark.target
@@ -27,7 +30,8 @@ def unknown_marks(lines: Sequence[Line], known: Sequence[Annotation], running: f
         if not line.edge or not _shaped(line) or any(s.start < line.end and line.start < s.end for s in spans):
             continue
         outside = (line.head and line.end <= top) or (line.foot and line.start >= foot)
-        if folded(line.text) in running or (outside and len(line.text.split()) > 1):
+        repeated = folded(line.text) in running
+        if (repeated and (outside or not banners)) or (outside and len(line.text.split()) > 1):
             mark = Mark("unrecognised", "UNKNOWN_LINE", {"text": line.text})
             found.append(remark(line.start, line.end, mark, 0.5))
     return found

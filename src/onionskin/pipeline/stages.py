@@ -19,8 +19,8 @@ STAGES = (
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
     Stage("pagination", 1, pagination, reads=("reading",), scope=Scope.PAGES),
-    Stage("marks", 3, find_marks, reads=("reading", "running", "pagination", "hand")),
-    Stage("zones", 2, find_zones, reads=("reading", "marks", "hand")),
+    Stage("marks", 4, find_marks, reads=("reading", "running", "pagination", "hand")),
+    Stage("zones", 3, find_zones, reads=("reading", "marks", "hand")),
     Stage("findings", 2, find_findings, reads=("marks",)),
 )
 

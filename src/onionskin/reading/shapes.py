@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import ne
 
 HEADING = 80
 """A heading's line is no longer than this, in code points."""
@@ -15,6 +16,8 @@ _NOTE = re.compile(r"(?:\*{1,3}|[†‡§])\s{0,3}\w|\d{1,3}/\s{1,4}\S")
 _RULE = re.compile(r"[_-]{6,}|_{4,}")
 _LEADERS = re.compile(r"(?:[.·…]\s?){4,}\W{0,3}[\w+=-]{0,6}\W{0,2}$")
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\t|\s?\|\s?)(?=\S)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"[$(]?-?[\d,.]+[%)]{0,2}")
 _ENDNOTES = re.compile(r"\W{0,3}(?:FOOT|END)\s?NOTES?\W{0,3}")
 TABLE = 3
@@ -31,8 +34,8 @@ class Shapes:
 
     def __init__(self, lines: Sequence[tuple[str, int]]) -> None:
         self._lines = lines
-        letters = [sign for text, _ in lines for sign in text if sign.isalpha()]
-        self._capitals = sum(map(str.isupper, letters)) * 2 > len(letters)
+        whole = "\n".join(text for text, _ in lines)
+        self._capitals = _unlike(whole, whole.lower()) > _unlike(whole, whole.upper())
 
     def kinds(self, free: Sequence[int]) -> dict[int, str]:
         """The kind of each free line, by its index."""
@@ -49,12 +52,13 @@ class Shapes:
         apart = self._blank(index, -1) and self._blank(index, 1)
         if apart and _DIVISION.fullmatch(text):
             return True
-        letters = [sign for sign in text if sign.isalpha()]
-        if len(letters) < 4 or not any(len(word) > 3 for word in re.findall(r"[^\W\d_]+", text)):
-            return False
         if TITLE.fullmatch(text) and apart and text[-1] != "." and _titled(text):
             return True
-        return not self._capitals and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
+        small = _unlike(text, text.upper())
+        if self._capitals or small > 0.15 * len(text) or not _WORD.search(text):
+            return False
+        letters = sum(map(str.isalpha, text))
+        return letters >= 4 and small <= 0.15 * letters
 
     def _blank(self, index: int, way: int) -> bool:
         """Whether a blank line, or the page's edge, lies on that side."""
@@ -94,16 +98,23 @@ class Shapes:
                 kinds[index] = "other"
 
 
+def _unlike(text: str, other: str) -> int:
+    """How many signs are not those of the other text, sign by sign."""
+    return sum(map(ne, text, other))
+
+
 def _titled(text: str) -> bool:
-    """Whether the longer words begin with capitals."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    """Whether there are longer words and they begin with capitals."""
+    words = _WORD.findall(text)
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _row(text: str) -> bool:
     """Whether a line is a table's: leaders to a page, columns, or figures for the most part."""
+    if _LEADERS.search(text) or len(_COLUMNS.findall(text)) >= 2:
+        return True
+    if len(_DIGIT.findall(text)) < 3:
+        return False
     words = text.split()
     figures = sum(1 for word in words if _FIGURE.fullmatch(word))
-    return (
-        bool(_LEADERS.search(text)) or len(_COLUMNS.findall(text)) >= 2 or (figures >= 3 and figures * 2 > len(words))
-    )
+    return figures >= 3 and figures * 2 > len(words)
