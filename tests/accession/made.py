@@ -152,10 +152,8 @@ def jpeg_image(pdf: pikepdf.Pdf, data: bytes, **more: object) -> pikepdf.Object:
     image = Image.open(io.BytesIO(data))
     colours = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB, "CMYK": Name.DeviceCMYK}[image.mode]
     form = {"JPEG": Name.DCTDecode, "JPEG2000": Name.JPXDecode}[str(image.format)]
-    told = {"ColorSpace": colours, "BitsPerComponent": 8, "Filter": form} | more
-    stream = pikepdf.Stream(
-        pdf, data, Type=Name.XObject, Subtype=Name.Image, Width=image.width, Height=image.height, **told
-    )
+    told = {"Width": image.width, "Height": image.height, "ColorSpace": colours, "BitsPerComponent": 8, "Filter": form}
+    stream = pikepdf.Stream(pdf, data, Type=Name.XObject, Subtype=Name.Image, **(told | more))
     return pdf.make_indirect(stream)
 
 
@@ -168,7 +166,9 @@ def bilevel_image(pdf: pikepdf.Pdf, image: Image.Image) -> pikepdf.Object:
     return pdf.make_indirect(stream)
 
 
-COURIER = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)
+def courier() -> pikepdf.Dictionary:
+    """The typewriter's font, which every reader of PDFs has."""
+    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)
 
 
 def add_page(
@@ -183,7 +183,7 @@ def add_page(
     """A page with an image over all of it (or where `content` puts it) and, after it, more page content."""
     pdf.add_blank_page(page_size=size)
     page = pdf.pages[-1]
-    fonts = Dictionary(F1=COURIER)
+    fonts = Dictionary(F1=courier())
     page.obj.Resources = (
         Dictionary(Font=fonts) if image is None else Dictionary(Font=fonts, XObject=Dictionary(Im=image))
     )
@@ -197,7 +197,7 @@ def add_page(
 
 def hidden(word: str, x: float, y: float, *, mode: int = 3) -> str:
     """Page content: a word that is not drawn (or, with mode 0, is)."""
-    return f"BT {mode} Tr /F1 12 Tf {x} {y} Td ({word}) Tj ET"
+    return f"BT {mode} Tr /F1 12 Tf {x} {y} Td ({word}) Tj ET\n"
 
 
 def scanned(data: bytes, words: str = "", **more: object) -> bytes:

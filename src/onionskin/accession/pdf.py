@@ -114,7 +114,8 @@ def _mended(path: str, data: bytes) -> Handle:
         raise SourceError(f"{damaged}, and it is too large to be rebuilt here. {advice}")
     made = io.BytesIO()
     try:
-        with pikepdf.open(io.BytesIO(data)) as found:
+        # qpdf gives up the last object of a file that was cut short, were it whole, unless something follows it.
+        with pikepdf.open(io.BytesIO(data + b"\n%%EOF\n")) as found:
             found.save(made)
         return _document(path, made.getvalue())
     except pikepdf.PasswordError as error:

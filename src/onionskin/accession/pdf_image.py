@@ -131,7 +131,8 @@ def _passed(where: str, page: Handle, image: Handle) -> Picture | None:
 
 
 def _drawn(page: Handle, scale: float, *, bilevel: bool) -> Picture:
-    bitmap = page.render(scale=scale, grayscale=True)
+    # A hair less, because sides are rounded up: a bilevel scan must not be stretched by one row.
+    bitmap = page.render(scale=scale * (1 - 1e-6), grayscale=True)
     try:
         drawn: NDArray[np.uint8] = bitmap.to_numpy()
         gray = Image.fromarray(np.ascontiguousarray(drawn.reshape(drawn.shape[0], drawn.shape[1])))
