@@ -36,7 +36,7 @@ class Frame:
 
     def canvas(self) -> tuple[int, int]:
         """Its size in canvas pixels; (0, 0) where the tree does not say, or says what cannot be."""
-        if not (0 < self.width <= _MOST_UNITS and 0 < self.height <= _MOST_UNITS):
+        if not (1 <= self.width <= _MOST_UNITS and 1 <= self.height <= _MOST_UNITS):
             return 0, 0
         return max(1, round(self.width * self.across)), max(1, round(self.height * self.down))
 

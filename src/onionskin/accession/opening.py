@@ -152,4 +152,5 @@ def _all_pictures(source: Source, images: tuple[bytes, ...], first: int) -> Iter
             shown = _pictures(path, kind_of(path, data[:HEAD]) or "image", data, first if len(several) == 1 else 1)
             yield from (one for _, one in (shown if len(several) == 1 else islice(shown, 1)))
         except SourceError as error:
-            yield str(error)
+            if len(several) > 1 or first == 1:
+                yield str(error)

@@ -84,13 +84,16 @@ def picture(where: str, data: bytes) -> Picture:
     with faults_named(where), opened(data) as image:
         width, height = image.size
         passes = image.format in _PASSED_ON and image.mode in _ALIKE and "transparency" not in image.info
-        if not passes or max(width, height) > MOST_SIDE or _orientation(image) != 1:
+        if not passes or max(width, height) > MOST_SIDE:
             return encoded(where, image)
         if image.format == "JPEG":
             image.draft(None, (max(1, width // 8), max(1, height // 8)))
         weigh(where, image)
         image.load()
-        return Picture(data, width, height)
+        if _orientation(image) == 1:
+            return Picture(data, width, height)
+    with faults_named(where), opened(data) as image:
+        return encoded(where, image)
 
 
 def encoded(where: str, image: Image.Image) -> Picture:
@@ -207,7 +210,7 @@ def _grayish(image: Image.Image) -> bool:
 
 
 def _orientation(image: Image.Image) -> int:
-    """How the image is turned (EXIF, TIFF); 1, upright, where that cannot be told."""
+    """How an image that was decoded is turned (EXIF, TIFF); 1, upright, where that cannot be told."""
     try:
         found = image.getexif().get(_ORIENTATION, 1)
     except _IMAGE_FAULTS:

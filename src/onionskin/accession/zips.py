@@ -53,7 +53,7 @@ def split(path: str) -> tuple[str, tuple[str, ...]]:
 def members(path: str) -> tuple[zipfile.ZipInfo, ...]:
     """The members of a ZIP, folders left out. Raises SourceError where it cannot be listed or is a bomb."""
     opened = _opened_at(path)
-    found = tuple(member for member in opened.infolist() if not member.is_dir())
+    found = tuple(member for member in opened.infolist() if not member.filename.endswith("/"))
     total, packed = sum(member.file_size for member in found), max(1, sum(member.compress_size for member in found))
     on_disk = opened.fp.seek(0, 2) if opened.fp else packed
     if total > RATIO_MATTERS and total / min(packed, max(1, on_disk)) > MOST_RATIO:
@@ -68,7 +68,14 @@ def refusal(path: str, member: zipfile.ZipInfo) -> str | None:
     """Why a member is not read, in a whole sentence; None where it may be read. `path` is the ZIP's."""
     name = member.filename
     parts = name.replace("\\", "/").split("/")
-    if name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or WITHIN in name or not name.isprintable():
+    if (
+        name.startswith(("/", "\\"))
+        or ".." in parts
+        or ":" in parts[0]
+        or WITHIN in name
+        or not name.isprintable()
+        or not name
+    ):
         told = name if len(name) <= 200 else f"{name[:200]}…"
         return (
             f"{path} has a member named {told!r}, whose name leads out of the ZIP or cannot be a file's; "
