@@ -59,6 +59,7 @@ def test_a_banner_at_an_edge(line: str, surface: str, level: str, caveats: tuple
         ("SECRET UK EYES ALPHA", "UK_MARK"),
         ("CONFIDENTIAL GUARD", "UK_MARK"),  # a British caveat makes the marking British
         ("SECRET NOFORN", "BANNER"),
+        ("O COMFIDENTIAL", "BANNER"),  # a speck makes no alliance
     ],
 )
 def test_whose_marking_it_is(line: str, family: str) -> None:
@@ -79,6 +80,11 @@ def test_whose_marking_it_is(line: str, family: str) -> None:
         "TOP MEN OF THE LEAGUE",
         "DISTRIBUTION: SECRET LIST",
         "SECRET SERVICE BUREAU",
+        "CLASSIFIED",  # is the contrary of the level that it is nearest to
+        "DECLASSIFIED",
+        "DECREE",
+        "UNRESTRICTED",
+        "CONFIDENTLY",
     ],
 )
 @pytest.mark.parametrize("place", ["head", "foot"])
@@ -98,6 +104,7 @@ def test_in_the_body_a_whole_clean_line_is_a_banner_and_a_damaged_one_is_not() -
     assert said(inside.format("SEGREF"), KIND) == []
     assert said(inside.format("secret"), KIND) == []  # a bare word in small letters
     assert said(inside.format("Secret 41"), KIND) == []
+    assert said(inside.format("Top Secret"), KIND) == []  # a column of a list says so of other papers
     assert said(inside.format("1958, SECRET."), KIND) == []  # the end of a source note
 
 
@@ -111,6 +118,24 @@ def test_in_the_body_a_whole_clean_line_is_a_banner_and_a_damaged_one_is_not() -
 )
 def test_a_level_that_a_note_gives_of_another_paper_is_no_banner(note: str) -> None:
     assert said(f"{BODY}\n\n{note}\n\n{BODY}", KIND) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "surface"),
+    [
+        ("SECRET 111420Z MAR 74 STAFF", "SECRET"),
+        ("CONFIDENTIAL 1114202 CITE VESSIN 4071", "CONFIDENTIAL"),  # the Z is misread
+        ("PAGE 2 VESSIN 4071 SECRET", "SECRET"),
+        ("PAGE TWO VESSIN 4071 TOP SECRET", "TOP SECRET"),
+    ],
+)
+def test_the_level_in_a_cables_heading_is_a_banner(line: str, surface: str) -> None:
+    assert [printed for printed, _ in said(f"{BODY}\n\n{line}\n\n{BODY}", KIND)] == [surface]
+
+
+@pytest.mark.parametrize("line", ["SECRET 14 BOATS", "PAGE 2 OF THE REPORT WAS SECRET TOO", "SECRET SERVICE 111420Z"])
+def test_a_line_that_is_nearly_a_cables_heading(line: str) -> None:
+    assert said(f"{BODY}\n\n{line}\n\n{BODY}", KIND) == []
 
 
 def test_a_banner_that_the_item_repeats_is_known_in_the_body_too() -> None:

@@ -112,6 +112,7 @@ def test_codes_in_running_text_where_they_look_like_nothing_else() -> None:
         "§ 3.5(c)",
         "He asked for Room b1 and got it.",
         "He lived in flat B6",
+        "- B4 -",  # the number of a page
         "It stood in STAT form",
         "as the law had it in U.S. Stat 14",
         "as in 1.4(c) of the rules, he said",

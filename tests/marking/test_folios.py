@@ -57,5 +57,10 @@ def test_the_end_of_a_column_of_numbers_is_no_page_number(foot: str) -> None:
     assert folio(sheet("SECRET", foot)) is None
 
 
+@pytest.mark.parametrize("end", ["see p.", "Appendix No.", "on page", "Vol."])
+def test_the_end_of_a_citation_is_no_page_number(end: str) -> None:
+    assert folio(f"{BODY} {end}\n28.") is None
+
+
 def test_a_number_in_the_body_is_no_page_number() -> None:
     assert folio(f"{BODY}\n\n28\n\n{BODY}") is None

@@ -36,11 +36,21 @@ CASES = [
     # a date of which a figure is gone is not read
     ("CIA_CREST", "Approved For Release 2O%6/11/01 : CIA-RDP79S40718A000100060017-5",
      {"date": None, "unreadable": True}),
+    ("CIA_FOIA", "Approved for Release: 2019/03/09 C04071814", {"date": "2019-03-09", "record": "C04071814"}),
+    ("CIA_FOIA", "Approved for Re|ease: 2019/03/09 C0407181 4", {"date": "2019-03-09", "record": "C04071814"}),  # worn
+    ("CIA_FOIA", "Approved for Release: 2019705/0s C04071814",
+     {"date": None, "record": "C04071814", "unreadable": True}),
+    ("CIA_FOIA", "Approved for Release: 2019/03/09 004071814",
+     {"date": "2019-03-09", "record": None, "record_printed": "004071814", "unreadable": True}),
     ("CIA_ESDN", "CIA-RDP79S40718A000100060017-5", {"job": "79S40718", "item": "A000100060017", "check": "5"}),
     ("CIA_HRP", "APPROVED FOR RELEASE 1993\nCIA HISTORICAL REVIEW PROGRAM", {"date": "1993"}),
     ("CIA_HRP", "CIA HISTORICAL REVIEW PROGRAM", {"date": None}),
     ("CIA_NO_OBJECTION",
      "CIA HAS NO OBJECTION TO DECLASSIFICATION AND/OR RELEASE OF CIA INFORMATION IN THIS DOCUMENT", {"by": None}),
+    ("CIA_NO_OBJECTION", "CIA HAS NO OBJECTION TO\nDECLASSIFICATION AND/OR\nRELEASE OF THIS DOCUMENT\nAS SANITIZED",
+     {"exception": "AS SANITIZED"}),
+    ("CIA_NO_OBJECTION", "CIA HAS NO OBJECTION TO DECLASSIFICATION AND/OR\nRELEASE OF CIA INFORMATION IN THIS DOCUMENT "
+     "EXCEPT FOR\nTHE BRACKETS  KXR 3-9-98", {"exception": "EXCEPT FOR THE BRACKETS", "by": "KXR", "date": "3-9-98"}),
     ("CIA_TDCS_GRADING", "SOURCE GRADINGS ARE DEFINITIVE. APPRAISAL OF CONTENT IS TENTATIVE.", {}),
     ("CIA_TDCS_GRADING", "GRADINGSAARE DEFINITIVE, APPRAISAL OF CONTENT IS SENTATIVE", {}),  # worn
     ("CIA_TDCS_GRADING", "APPR. 3", {"appraisal": "3"}),
@@ -48,8 +58,13 @@ CASES = [
     ("CIA_TDCS_GRADING", "SOURCE: LAKEPILOT-3 (C). APPR: 3.", {"source": "C"}),
     ("CIA_IMPDET", "E2 IMPDET CL BY 040718", {"by": "040718", "order": "E.O. 11652"}),
     ("CIA_IMPDET", "E-2 IMPDET", {"by": None}),
+    ("CIA_IMPDET", "EZ IMPDET CL EY 040718", {"by": "040718"}),  # worn
+    ("CIA_IMPDET", "E2 LAPDET CL BY 040718", {"by": "040718"}),
     ("CIA_CL_DECL_1995", "REASON: 1.5(c)", {"reason": "1.5(c)"}),
     ("CIA_CL_DECL_1995", "DECL ON: X1", {"declassify_on": "X1"}),
+    ("CIA_CL_DECL_1995", "CL REASON: Section 1.5 d", {"reason": "1.5 d"}),
+    ("CIA_CL_DECL_1995", "DECL X5", {"declassify_on": "X5"}),
+    ("CIA_CL_DECL_1995", "DRV HUM 4-82", {"derived_from": "HUM 4-82"}),
     ("CIA_CL_DECL_1995", "Declassify on: OADR", {"declassify_on": "OADR"}),
     ("CIA_CL_DECL_1995", "DRV FROM: HUM 4-82", {"derived_from": "HUM 4-82"}),
     ("STATE_EO_TAG", "E.O. 11652: GDS", {"authority": "E.O. 11652", "declassify_on": "GDS"}),
@@ -65,6 +80,8 @@ CASES = [
      "(44 USC 2107 Note). Case#:NW 40718 Date: 11-17-2021", {"case": "NW 40718", "date": "2021-11-17"}),
     ("JFK_NW_FOOTER", "NW 40718 Docld:33333333 Page 3", {"case": "40718", "docid": "33333333", "page": "3"}),
     ("JFK_NW_FOOTER", "NW 40718 DocId:33333333", {"page": None}),
+    ("JFK_NW_FOOTER", "HH 40718\n\nDocId: 33333333\n\nPage: 22", {"case": "40718", "page": "22"}),  # torn, misread
+    ("JFK_NW_FOOTER", "DocId: 33333333 Page 4", {"case": None, "docid": "33333333"}),
     ("JFK_RIF", "RECORD NUMBER : 176-40718-10023", {"record": "176-40718-10023"}),
     ("STATE_FOIA",
      "UNCLASSIFIED U.S. Department of State Case No. F-2014-40718 Doc No. C05740718 Date: 03/09/2015",
@@ -156,6 +173,8 @@ def test_a_review_block_prints_every_choice_and_says_which_was_made_by_none() ->
         "The espionage of the League was of the meanest kind.",
         "His reason was 14 May, the day of the fair.",
         "NLF units crossed the pass at 12.30 and 14.10.",
+        "His name could not be redacted from the letter.",
+        "HIS NAME COULD NOT BE REDACTED FROM THE LETTER.",
         "A copy no longer than a page was found.",
         "The answer was no: 14 boats had gone.",
         "Page 12 of the log was torn out at Dravo in March.",

@@ -162,6 +162,14 @@ def test_numbers_at_the_head_count_where_the_feet_have_none() -> None:
     assert labels(*pencil) == [None] * 4  # a full stop is how a foliation is written
 
 
+def test_the_numbered_lines_of_a_transcript_are_no_page_numbers() -> None:
+    lines = "\n".join(str(n) for n in range(1, 26))
+    texts = [sheet("", "", f"{lines}\n{BODY}\n{lines}") for _ in range(6)]
+    assert labels(*texts) == [None] * 6
+    numbered = [sheet("", f"- {n} -", f"{lines}\n{BODY}") for n in range(31, 37)]
+    assert labels(*numbered) == ["31", "32", "33", "34", "35", "36"]
+
+
 def test_few_pages() -> None:
     assert pagination(()) == ()
     assert labels(foot("3")) == ["3"]

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from onionskin.marking.levels import Reading, Word, caveats_of, level_of, words_of
 from onionskin.marking.lines import Line, folded, remark
-from onionskin.marking.tables import Caveat, Level, caveats, levels, precedences, uk_caveats
+from onionskin.marking.tables import Level, caveats, precedences, uk_caveats
 from onionskin.marking.turned import turned_banner
 from onionskin.record import Annotation, Mark
 
@@ -32,29 +31,10 @@ _STEM = re.compile(
 )
 """Pieces one of which is left of a banner that is damaged as usual; written as `_SHAPE` folds them."""
 _SHAPE = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "5": "s", "$": "s", "8": "b", "€": "e"})
-_WORD = re.compile(r"[A-Z]{4,}(?=[A-Z][a-z]{2})|[^\W_]+")
-_LIKE = str.maketrans({"0": "O", "1": "I", "5": "S", "$": "S", "|": "I", "!": "I", "€": "E", "8": "B"})
-_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_][-. ·]{1,3}){4,}[^\W\d_](?![^\W\d_])")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a line with its place in the text and its letters as capitals."""
-
-    start: int
-    end: int
-    letters: str
-    alpha: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a stretch of words reads as a level: which, from word to word, at what distance in letters."""
-
-    level: Level
-    first: int
-    after: int
-    distance: int
+_TIME = re.compile(r"[\dOIl]{6,7}Z?\b")
+"""The date and time of a cable, behind the level at its head."""
+_SHEET = re.compile(r"PAGE[- ](?:\d|TWO|THREE|FOUR)\b.{4,40} [A-Z]")
+"""The head of a cable's next sheet, which ends with the level: `PAGE 2 VESSIN 407 SECRET`."""
 
 
 def banner_lines(lines: Sequence[Line], running: frozenset[str]) -> list[Annotation]:
@@ -91,38 +71,22 @@ def _goes_on(before: Line, line: Line) -> bool:
     return line.text[-1] in ".;," or (adjacent and before.text.endswith((",", "(", "(TOP", "TOP")))
 
 
-def _words(line: Line) -> list[Word]:
-    words = []
-    text = line.text
-    for found in _WORD.finditer(_joined(text)):
-        printed = text[found.start() : found.end()]
-        capital = sum(map(str.isupper, printed)) * 2 > len(printed)
-        shaped = printed.replace("l", "I") if capital else printed
-        like = "".join(filter(str.isalpha, shaped.upper().translate(_LIKE)))
-        alpha = "".join(filter(str.isalpha, printed))
-        words.append(Word(line.start + found.start(), line.start + found.end(), like, alpha))
-    return words
-
-
-def _joined(text: str) -> str:
-    """The line with letter-spaced words (`S-E-C-R-E-T`) made one word, every sign in its place."""
-    return _SPACED.sub(lambda found: re.sub(r"\W", "x", found[0]), text)
-
-
 def _banner(line: Line, repeated: bool) -> Annotation | None:
-    words = _words(line)
+    words = words_of(line)
     if not words or len(words) > 14:
         return None
-    reading = _level(words, line, repeated)
+    if _SHEET.match(line.text):
+        words = words[-2:] if len(words) > 4 and words[-2].letters == "TOP" else words[-1:]
+    reading = level_of(words, STRAY if line.edge else 0, line.edge + 2 * repeated)
     if reading is None:
         return _alone(words, line)
-    names, after = _caveats(words, reading.after, 3 if repeated else 1)
+    names, after = caveats_of(words, reading.after, 3 if repeated else 1)
     before_stray = sum(len(word.letters) for word in words[: reading.first])
     behind = words[after:]
     behind_stray = sum(max(len(word.letters), word.end - word.start) for word in behind)
-    if not _whole(line, before_stray, behind_stray, bool(names) or repeated):
+    if not _whole(line, before_stray, behind_stray, bool(names) or repeated) and not _cable(line, reading, behind):
         return None
-    if not names and reading.distance == 0 and not _stands(words, reading, line):
+    if not names and reading.distance == 0 and not (repeated or _stands(words, reading, line)):
         return None
     family = _family(reading.level, names)
     start, end = words[reading.first].start, words[after - 1].end
@@ -143,8 +107,17 @@ def _stands(words: Sequence[Word], reading: Reading, line: Line) -> bool:
     """A bare level is a banner in capitals; in small letters only at the very edge. A list's `Restricted` is none."""
     if line.text.startswith("(") and line.text.rstrip(".,;").endswith(")"):
         return False
-    printed = "".join(word.alpha for word in words[reading.first : reading.after])
-    return sum(map(str.isupper, printed)) * 2 > len(printed) or line.above < 3 or line.below < 3
+    printed = [word.alpha for word in words[reading.first : reading.after]]
+    capitals = sum(map(str.isupper, "".join(printed)))
+    titled = line.edge and len(printed) > 1 and all(word[:1].isupper() for word in printed)
+    return capitals * 2 > len("".join(printed)) or titled or line.above < 3 or line.below < 3
+
+
+def _cable(line: Line, reading: Reading, behind: Sequence[Word]) -> bool:
+    """Whether it is the head of a cable: `SECRET 111420Z MAR 74`."""
+    if reading.distance > 1 or reading.first > 0 or not behind:
+        return False
+    return _TIME.match(line.text, behind[0].start - line.start) is not None
 
 
 def _family(level: Level, names: Sequence[str]) -> str:
@@ -153,110 +126,9 @@ def _family(level: Level, names: Sequence[str]) -> str:
     return "UK_MARK" if level.system == "UK" or uk_caveats() & set(names) else "BANNER"
 
 
-def _level(words: Sequence[Word], line: Line, repeated: bool) -> Reading | None:
-    best: Reading | None = None
-    stray = 0
-    for first in range(min(len(words), 4)):
-        if stray > (STRAY if line.edge else 0):
-            break  # no more than a page number or specks may stand before the level
-        stray += len(words[first].letters)
-        glued = ""
-        if not words[first].alpha:
-            continue  # a page number beside the level is no part of it
-        for after in range(first + 1, min(len(words), first + 7) + 1):
-            glued += words[after - 1].letters
-            if len(glued) > 40:
-                break
-            if not glued:
-                continue
-            for reading in _readings(glued, first, after, _bears(line, repeated)):
-                if best is None or _rank(reading) < _rank(best):
-                    best = reading
-    return best
-
-
-def _rank(reading: Reading) -> tuple[float, int, int]:
-    """The better reading explains more letters for less damage."""
-    return (reading.distance - len(reading.level.letters) * 0.5, reading.first, reading.after)
-
-
-def _bears(line: Line, repeated: bool) -> int:
-    """How many more letters may be wrong: none in the body, one at an edge, three where the item repeats the line."""
-    return (1 if line.edge else 0) + (2 if repeated else 0)
-
-
-def _readings(glued: str, first: int, after: int, bears: int) -> list[Reading]:
-    return [
-        Reading(level, first, after, distance)
-        for level, distance in _near_levels(glued)
-        if distance <= _allowed(level, bears)
-    ]
-
-
-def _allowed(level: Level, bears: int) -> int:
-    """A letter in six may be wrong in the body, more where the place and the item speak for it."""
-    return min(len(level.letters) // 6 + bears, len(level.letters) * 2 // 5)
-
-
-@lru_cache(maxsize=4096)
-def _near_levels(glued: str) -> tuple[tuple[Level, int], ...]:
-    near = []
-    for level in levels():
-        if abs(len(level.letters) - len(glued)) <= 4:
-            distance = Levenshtein.distance(level.letters, glued, score_cutoff=4)
-            if distance <= 4:
-                near.append((level, distance))
-    return tuple(near)
-
-
-def _caveats(words: Sequence[Word], at: int, bears: int) -> tuple[tuple[str, ...], int]:
-    """The caveats from word `at` on, and the word after the last of them."""
-    names: list[str] = []
-    while at < len(words):
-        found = _caveat(words, at, bears)
-        if found is None:
-            break
-        name, at = found
-        if name not in names:
-            names.append(name)
-    return tuple(names), at
-
-
-def _caveat(words: Sequence[Word], at: int, bears: int) -> tuple[str, int] | None:
-    best: tuple[int, str, int] | None = None
-    glued = ""
-    for after in range(at + 1, min(len(words), at + 12) + 1):
-        glued += words[after - 1].letters
-        for caveat, distance in _near_caveats(glued):
-            if distance <= _borne(caveat, bears) and (best is None or 2 * distance - len(caveat.letters) < best[0]):
-                best = (2 * distance - len(caveat.letters), caveat.name, after)
-    return (best[1], best[2]) if best else None
-
-
-def _borne(caveat: Caveat, bears: int) -> int:
-    size = len(caveat.letters)
-    return 0 if size < 5 else size // 5 + (bears if size >= 8 else min(bears, 1)) - (0 if bears > 1 else 1)
-
-
-@lru_cache(maxsize=4096)
-def _near_caveats(glued: str) -> tuple[tuple[Caveat, int], ...]:
-    near = []
-    for caveat in _by_length(len(glued)):
-        most = min(5, max(0, len(caveat.letters) * 2 // 5))
-        distance = Levenshtein.distance(caveat.letters, glued, score_cutoff=most)
-        if distance <= most:
-            near.append((caveat, distance))
-    return tuple(near)
-
-
-@cache
-def _by_length(size: int) -> tuple[Caveat, ...]:
-    return tuple(caveat for caveat in caveats() if abs(len(caveat.letters) - size) <= 5)
-
-
 def _alone(words: Sequence[Word], line: Line) -> Annotation | None:
     """A line of caveats without a level, and perhaps for whom: `EYES ONLY FOR THE SECRETARY`."""
-    names, after = _caveats(words, 0, 1)
+    names, after = caveats_of(words, 0, 1)
     alone = {caveat.name for caveat in caveats() if caveat.alone}
     if not names or not alone & set(names) or (precedences() & set(names) and not _in_address(line)):
         return None

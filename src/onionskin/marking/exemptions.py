@@ -85,8 +85,10 @@ def _on_line(line: Line) -> Iterator[list[Printed]]:
         return
     if not any(re.search(r"[2-9(X]|STAT|ILLEGIB|1\.", code) for code in printed) and printed[0] != "b1":
         return
-    if len(printed) == 1 and re.fullmatch(r"[bB]\s?[0-9lI]{1,2}", printed[0]) and not printed[0][-1].isdigit():
-        return
+    if len(printed) == 1 and re.fullmatch(r"[bB]\s?[0-9lI]{1,2}", printed[0]):
+        drawn = line.text[0] in "-–—~"  # a page's number is set between dashes
+        if drawn or not printed[0][-1].isdigit():
+            return
     group: list[Printed] = []
     for one in found:
         if group and ";" in line.text[group[-1].end - line.start : one.start - line.start]:

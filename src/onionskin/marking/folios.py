@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onionskin.marking.labels import ROMAN, SPECKS, label, numbered, set_off
+from onionskin.marking.labels import ROMAN, SPECKS, Numbered, label, numbered, set_off
 from onionskin.marking.lines import Line
 from onionskin.record import Span
 
 _SHAPED = re.compile(r"\w{1,2}\s?[-–—~=+.]\s?\w{1,4}|(?=\w*\d)\w{1,4}")
+_CITES = re.compile(r"(?:\b(?:pp?|pages?|nos?|vols?|art|sec|chap)\.?|§)$", re.IGNORECASE)
 NEAR = 4
 """How many printed lines from the foot a number of its own line may stand: specks of the margin come after it."""
 LONGEST = 16
@@ -54,15 +55,16 @@ def _beside(lines: Sequence[Line], spans: Sequence[Span]) -> Iterator[Folio]:
                 folio = _folio(piece, start, 0)
                 if folio is None:
                     continue
-                if line.below < line.above and (folio.label is not None or _damaged(piece)):
+                if line.below < line.above and (folio.label is not None or _damaged(piece, start == span.end)):
                     yield folio
                 elif line.below >= line.above and folio.label is not None and set_off(piece):
                     yield Folio(folio.start, folio.printed, folio.label, 3)
 
 
-def _damaged(piece: str) -> bool:
-    """Whether what cannot be read has print enough to have been a number."""
-    return any(map(str.isalnum, piece)) and len(piece.strip(SPECKS)) <= 8
+def _damaged(piece: str, behind: bool) -> bool:
+    """Whether what cannot be read has print enough to have been a number, and stands apart from the banner."""
+    apart = piece[0].isspace() if behind else piece[-1].isspace()
+    return apart and any(map(str.isalnum, piece)) and len(piece.strip(SPECKS)) <= 8
 
 
 def _own(lines: Sequence[Line], banners: Sequence[Span], taken: Sequence[Span], bare: bool) -> Iterator[Folio]:
@@ -72,7 +74,7 @@ def _own(lines: Sequence[Line], banners: Sequence[Span], taken: Sequence[Span], 
     for line in (*lines[:NEAR], *lines[max(NEAR, len(lines) - NEAR) :]):
         if len(line.text) > LONGEST or any(span.start < line.end and line.start < span.end for span in taken):
             continue
-        if _in_column(lines, line.above):
+        if in_column(lines, line.above) or _cited(lines, line.above):
             continue
         if line.below < NEAR and line.below < line.above and _low(line, feet):
             folio = _folio(line.text, line.start, 1 if {line.above - 1, line.above + 1} & feet else 2)
@@ -84,14 +86,31 @@ def _own(lines: Sequence[Line], banners: Sequence[Span], taken: Sequence[Span], 
                 yield folio
 
 
-def _in_column(lines: Sequence[Line], at: int) -> bool:
-    """Whether a number ends a column of them, as in a list of contents or a table. A series may still tell it apart."""
-    above = [numbered(line.text) for line in lines[max(0, at - 2) : at] if len(line.text) <= LONGEST]
+def in_column(lines: Sequence[Line], at: int) -> bool:
+    """Whether a number stands in a column of them: a list of contents, a table, the numbered lines of a transcript."""
     read = numbered(lines[at].text)
-    if read is None or not above or above[-1] is None:
+    if read is None:
         return False
-    lettered = read.prefix not in ("", ROMAN) and above[-1].prefix == read.prefix
-    return lettered or (len(above) == 2 and None not in above)
+    above, below = _numbers(lines[max(0, at - 2) : at][::-1]), _numbers(lines[at + 1 : at + 3])
+    if read.prefix not in ("", ROMAN):
+        return bool(above) and above[0].prefix == read.prefix
+    return len(above) + len(below) >= 2
+
+
+def _cited(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line before goes on in this one with a number: `page`, `No.`."""
+    return at > 0 and lines[at].start - lines[at - 1].end == 1 and _CITES.search(lines[at - 1].text) is not None
+
+
+def _numbers(lines: Sequence[Line]) -> list[Numbered]:
+    """The numbers of lines of their own, up to the first that is none."""
+    found = []
+    for line in lines:
+        read = numbered(line.text) if len(line.text) <= LONGEST else None
+        if read is None:
+            break
+        found.append(read)
+    return found
 
 
 def _low(line: Line, feet: set[int]) -> bool:

@@ -102,6 +102,8 @@ def read_field(name: str, surface: str) -> str | None:
         return fields.section(surface)
     if name == "date":
         return fields.date(surface)
+    if name == "record":
+        return fields.record(surface)
     return surface
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from onionskin.marking.folios import Folio, folios, pieces
+from onionskin.marking.folios import Folio, folios, in_column, pieces
 from onionskin.marking.labels import ROMAN, SPECKS, Numbered, misjoined, numbered
 from onionskin.marking.lines import Line, remark
 from onionskin.marking.pagination import Pagination
@@ -149,6 +149,8 @@ def _printed(
         if any(span.start < line.end and line.start < span.end for span in taken if span not in banners):
             continue
         for piece, start, weight in pieces(line, banners):
+            if weight == 1 and in_column(lines, line.above):
+                continue
             for at, one in enumerate(series):
                 if one.pages >= _needed(one, line, weight) and one.number in (numbered(piece), misjoined(piece)):
                     bare = piece.strip(SPECKS)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from onionskin.marking.folios import in_column
 from onionskin.marking.labels import Numbered, numbered, written
 from onionskin.marking.lines import Line, printed_lines
 from onionskin.record import Transcription, Value
@@ -88,8 +89,8 @@ def _numbers(lines: Sequence[Line]) -> Iterator[tuple[str, Numbered]]:
         if not line.edge or len(line.text) > LONGEST:
             continue
         place = "foot" if line.below < line.above else "head"
-        if place == "head" and line.text.endswith("."):
-            continue  # a foliation is written so
+        if (place == "head" and line.text.endswith(".")) or in_column(lines, line.above):
+            continue  # a foliation is written so; and the lines of a table or a transcript are numbered on every page
         words = line.text.split()
         for piece in dict.fromkeys((line.text, words[0], words[-1])):
             if len(piece) <= 16 and (number := numbered(piece)) is not None:
