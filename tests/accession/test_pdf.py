@@ -96,6 +96,16 @@ def test_what_cannot_be_opened_is_named_the_same_way_each_time(data: bytes) -> N
     assert "print it to a new PDF" in sentence
 
 
+def test_the_libraries_beneath_say_nothing_by_themselves(capfd: pytest.CaptureFixture[str]) -> None:
+    pdf = pikepdf.open(io.BytesIO(volume(2)))
+    pdf.Root.Pages.Kids[1] = pikepdf.Array([1])
+    pdf.Root.Metadata = pdf.make_stream(b"<html>no XMP</html>")
+    data = saved(pdf, fix_metadata_version=False)
+    sheets("odd.pdf", data[: data.rindex(b"xref\n0")])
+    told = capfd.readouterr()
+    assert (told.out, told.err) == ("", "")
+
+
 def test_a_pdf_without_pages_is_named() -> None:
     pdf = pikepdf.new()
     with pytest.raises(SourceError, match=r"^bare.pdf (has no pages|is damaged beyond repair)"):

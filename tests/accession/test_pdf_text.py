@@ -218,6 +218,22 @@ def test_a_word_broken_at_the_lines_end_keeps_its_hyphen() -> None:
     assert set(placed(given_)) == {"Viet-", "namese"}
 
 
+def test_spaces_of_every_width_part_words() -> None:
+    pdf = pikepdf.new()
+    to_wide = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def "
+        b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <5A> <0041> endbfrange "
+        b"2 beginbfchar <7E> <2003> <7D> <3000> endbfchar endcmap end end"
+    )
+    add_page(pdf, None, hidden("VES~SIN}~X~", 72, 700, mode=0))
+    pdf.pages[0].obj.Resources.Font.F1 = Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier, ToUnicode=pdf.make_stream(to_wide)
+    )
+    _, given_ = one(saved(pdf))
+    assert given_.text == "VES SIN X"
+    assert set(placed(given_)) == {"VES", "SIN", "X"}
+
+
 def test_a_page_of_more_letters_than_can_be_placed_keeps_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onionskin.accession.pdf_text._MOST_PLACED", 10)
     _, given_ = one(lettered(WORDS))

@@ -116,7 +116,7 @@ def _mended(path: str, data: bytes) -> Handle:
     try:
         # qpdf gives up the last object of a file that was cut short, were it whole, unless something follows it.
         with pikepdf.open(io.BytesIO(data + b"\n%%EOF\n")) as found:
-            found.save(made)
+            found.save(made, fix_metadata_version=False)
         return _document(path, made.getvalue())
     except pikepdf.PasswordError as error:
         raise _locked(path) from error

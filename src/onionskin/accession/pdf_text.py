@@ -15,8 +15,8 @@ _MOST_PLACED = 200_000
 """Characters of a page whose words are placed (about two seconds); a page of more keeps its text without places."""
 _HYPHENS = (0x02, 0xFFFE)
 """What PDFium gives for a hyphen at a line's end, after which it leaves the line break out."""
-_SPACES = frozenset((0x20, 0x09, 0xA0, 0x0B, 0x0C))
 _BREAKS = frozenset((0x0A, 0x0D))
+_SPACES = frozenset(code for code in range(0x10000) if chr(code).isspace()) - _BREAKS
 _NO_LETTERS = frozenset({"Cc", "Cn", "Co", "Cs"})
 _MOST_ODD = 0.1
 """The share of private, unassigned and control characters from which a page's own text is not believed."""
