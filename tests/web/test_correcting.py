@@ -51,8 +51,8 @@ def test_a_refusal_is_kept_under_a_name_and_shown_where_the_reader_was(client: T
     assert (status, there) == (303, "/page/page-1?q=Hanoi&layers=marks#w1")
     assert [(one.who, one.said.body) for one in double.words] == [("Mrs. O'Hara", Refusal("mark"))]
     said = words(client.get(there).text)
-    assert "Mrs. O'Hara : not a mark here, line 2 undo" in said
-    assert "said 2026-01-02, 03:04 UTC" in said
+    assert "Mrs. O'Hara : not a mark here, line 2" in said
+    assert "said 2026-01-02, 03:04 UTC undo what Mrs. O'Hara said" in said
     assert buttons(client, "page-1") == [banner]
     assert 'id="who" name="who" value="Mrs. O&#39;Hara"' in client.get("/page/page-3").text  # not asked for again
 
@@ -104,7 +104,7 @@ def test_a_mark_said_by_hand_is_called_so_and_is_undone_rather_than_refused(clie
     double.correct("page-1", "B", Annotation(Span(40, 50), Mark("control_number", "HAND", {"record": "7"})))
     said = words(client.get("/page/page-1").text)
     assert "Control number by hand: B line 1" in said
-    assert "B : a mark here: control number, line 1 undo" in said
+    assert "B : a mark here: control number, line 1" in said
     assert "mark 40-50" not in buttons(client, "page-1")
     assert send(client, "page-1", refuse="mark 40-50", who="A")[0] == 409
 
@@ -120,9 +120,23 @@ def test_an_archive_that_cannot_take_it_in_is_told_so(client: TestClient, double
     assert "what stands there under By hand is kept" in said
 
 
+def test_while_what_failed_is_tried_again_nothing_is_said(client: TestClient, double: Double) -> None:
+    class Busy:
+        busy, told = True, None
+
+    client.app.state.retrying = Busy()  # type: ignore[attr-defined]
+    status, said = send(client, "page-1", refuse=buttons(client, "page-1")[0], who="A")
+    assert (status, double.words) == (409, [])
+    assert "Say it when that is done." in said
+
+
 def test_saying_is_not_a_link(client: TestClient, double: Double) -> None:
     assert client.get("/page/page-1/hand?undo=1").status_code == 405
     assert client.post("/page/none/hand", data={}).status_code == 403
+    token = re.search(r'name="token" value="([^"]+)"', client.get("/").text)
+    assert token
+    answer = client.post("/page/none/hand", data={"token": token[1], "who": "A", "refuse": "mark 0-1"})
+    assert (answer.status_code, "This archive has no page none." in answer.text) == (404, True)
 
 
 @pytest.mark.parametrize("name", ["Đỗ Thị Hạnh", "a; b=c", 'x" onload="', "<script>", "n" * 300])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
@@ -25,10 +26,23 @@ _NAME = 80
 class NotKept(UsageError):
     """What was said by hand could not be kept; `status` is that of the answer."""
 
+    title = "That was not kept"
+    next = "Nothing was changed. Go back, load the page again and look at what it now says."
+
     def __init__(self, sentence: str, status: int) -> None:
         """`sentence` says why, and what to do."""
         super().__init__(sentence)
         self.status = status
+
+
+class NotYet(NotKept):
+    """What was said may be kept, but the page could not be brought up to it."""
+
+    title = "The page is not brought up to that yet"
+    next = (
+        "Go back and load the page again: what stands there under By hand is kept, and the next ingest or retry brings"
+        " the page up to it. What does not stand there was not kept; say it again."
+    )
 
 
 def holding(words: Sequence[Word]) -> Mapping[Annotation, str]:
@@ -49,9 +63,12 @@ async def hand(request: Request) -> Response:
         return foreign(request)
     who = " ".join(sent.get("who", "").split())[:_NAME]
     try:
+        if request.app.state.retrying.busy:
+            raise NotKept("What failed is being tried again, and one alone may write. Say it when that is done.", 409)
         said = await run_in_threadpool(keep, here.archive, page, sent, who)
-    except OnionskinError as fault:
-        return here.show(request, "error.html", _told(fault), getattr(fault, "status", 503))
+    except NotKept as fault:
+        told = {"title": fault.title, "sentence": str(fault), "next": fault.next}
+        return here.show(request, "error.html", told, fault.status)
     answer = RedirectResponse(f"{way_back(sent)}#w{said}", 303)
     if who:
         remember(answer, "who", quote(who))
@@ -59,7 +76,10 @@ async def hand(request: Request) -> Response:
 
 
 def keep(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:
-    """Do what a form asks; the number of the word that was said or undone. Raises NotKept, and what an archive does."""
+    """Do what a form asks; the number of the word that was said or undone.
+
+    Raises NotKept, NotYet, and UsageError where the archive has no such page.
+    """
     if "undo" in sent:
         return _undo(archive, page, sent["undo"])
     asked = pressed(sent.get("refuse", ""))
@@ -73,7 +93,8 @@ def keep(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:
         raise NotKept(f"There is no {word('remark', kind)} at that place now; perhaps it was refused before.", 409)
     if any(one in holding(archive.history(page)) for one in remarks):
         raise NotKept(f"This {word('remark', kind)} was itself said by hand. Undo that word, under By hand.", 409)
-    return archive.correct(page, who, Annotation(target, Refusal(kind)))
+    with _bringing():
+        return archive.correct(page, who, Annotation(target, Refusal(kind)))
 
 
 def _undo(archive: Archive, page: str, number: str) -> int:
@@ -81,20 +102,14 @@ def _undo(archive: Archive, page: str, number: str) -> int:
     if found is None:
         raise NotKept("Nobody said that of this page.", 404)
     if found.undone is None:
-        archive.undo(page, found.id)
+        with _bringing():
+            archive.undo(page, found.id)
     return found.id
 
 
-def _told(fault: OnionskinError) -> Mapping[str, str]:
-    if isinstance(fault, NotKept):
-        return {
-            "title": "That was not kept",
-            "sentence": str(fault),
-            "next": "Nothing was changed. Go back, load the page again and look at what it now says.",
-        }
-    return {
-        "title": "The page is not brought up to that yet",
-        "sentence": str(fault),
-        "next": "Go back and load the page again: what stands there under By hand is kept, and the next ingest or"
-        " retry brings the page up to it. What does not stand there was not kept; say it again.",
-    }
+@contextmanager
+def _bringing() -> Iterator[None]:
+    try:
+        yield
+    except OnionskinError as fault:
+        raise NotYet(str(fault), 503) from fault
