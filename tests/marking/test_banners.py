@@ -127,6 +127,7 @@ def test_a_level_that_a_note_gives_of_another_paper_is_no_banner(note: str) -> N
         ("CONFIDENTIAL 1114202 CITE VESSIN 4071", "CONFIDENTIAL"),  # the Z is misread
         ("PAGE 2 VESSIN 4071 SECRET", "SECRET"),
         ("PAGE TWO VESSIN 4071 TOP SECRET", "TOP SECRET"),
+        ("END OF MESSAGE SECRET", "SECRET"),
     ],
 )
 def test_the_level_in_a_cables_heading_is_a_banner(line: str, surface: str) -> None:

@@ -30,6 +30,8 @@ def codes(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
         ("25X1", "STAT_25X1", ("25X1",)),
         ("25X1, 25X6", "STAT_25X1", ("25X1", "25X6")),
         ("50X1-HUM", "STAT_25X1", ("50X1-HUM",)),
+        ("25xX1", "STAT_25X1", ("25X1",)),  # worn: a letter twice, a letter for the figure
+        ("25Xl", "STAT_25X1", ("25X1",)),
         ("STATINTL", "STAT_25X1", ("STATINTL",)),
         ("STATI NTL", "STAT_25X1", ("STATINTL",)),  # torn
         ("STAT", "STAT_25X1", ("STAT",)),
@@ -83,6 +85,9 @@ def test_a_list_of_pages_withheld_says_each_code_by_itself() -> None:
         ("They were difficult. B6", "B6"),
         ("(TS) 1.4(c)", "1.4(c)"),  # all that is left of a paragraph
         ("SOURCE: STAT", "STAT"),
+        ("They were difficult. | B6", "B6"),  # the edge of a box
+        ("the boats were drawn. ({b) (3)", "({b) (3)"),
+        ("exhibit the same to __b7D oy", "b7D"),
         ("to exhibit the same to b7C and his wife", "b7C"),  # like nothing else
         ("in the first half of February 25X1, 25X6", "25X1, 25X6"),
     ],
@@ -113,6 +118,7 @@ def test_codes_in_running_text_where_they_look_like_nothing_else() -> None:
         "He asked for Room b1 and got it.",
         "He lived in flat B6",
         "- B4 -",  # the number of a page
+        "B28",
         "It stood in STAT form",
         "as the law had it in U.S. Stat 14",
         "as in 1.4(c) of the rules, he said",

@@ -88,6 +88,8 @@ CASES = [
      {"case": "F-2014-40718", "record": "C05740718", "date": "2015-03-09"}),
     ("STATE_FOIA", "UNCLASSIFIED US Deparmertf Slate Case No, F-20078 Duc No, COBYEE210 Date: 0430208",
      {"date": None, "unreadable": True}),
+    ("STATE_FOIA", "UNCLASSIFIED U S. Department of State Case No F-2014-40718 Doc No. C05740718 Date: 03/09/2015",
+     {"case": "F-2014-40718"}),
     ("STATE_RELEASE", "RELEASE IN PART B1, 1.4(D)", {"action": "PART", "codes": "B1, 1.4(D)"}),
     ("STATE_AAD", "Declassified/Released US Department of State EO Systematic Review 04 MAY 2006",
      {"date": "2006-05-04"}),
@@ -125,6 +127,7 @@ CASES = [
     ("DOCUMENT_NUMBER", "TO: SECRETARY\nNO: 407, March 9, 9 a.m.", {"number": "407"}),
     ("DOCUMENT_NUMBER", "AIRGRAM                NO: A-77", {"number": "A-77"}),
     ("DOCUMENT_NUMBER", "Control: 18", {"number": "18"}),
+    ("DOCUMENT_NUMBER", "NO: 407 1114202 MAR 58", {"number": "407"}),  # before the time of a cable, which is misread
     ("CABLE_PAGE", "PAGE 01        VESSIN 04071  111420Z MAR 74",
      {"page": "01", "post": "VESSIN", "number": "04071", "time": "111420Z MAR 74"}),
 ]  # fmt: skip

@@ -94,6 +94,8 @@ PARAGRAPHS = BODY.split("\n\n")
         (sheet("SECRET", "SECRET", "\n\n".join([*PARAGRAPHS, "C-19", *PARAGRAPHS])), "C-19"),
         # specks behind it on its line, which is no banner's
         (sheet("SECRET", "C-19 . aw\nSECRET"), "C-19"),
+        # specks on both sides of it
+        (sheet("SECRET", "se C-19 =\nSECRET"), None),
         # a list of contents names other pages
         (sheet("SECRET", "SECRET", "\n\n".join([*PARAGRAPHS, "C-21", "C-22", *PARAGRAPHS])), None),
         # what is beside the banner is the number, though worn, and not the entry of a list
@@ -113,6 +115,13 @@ def test_a_bare_number_elsewhere_is_taken_where_the_series_is_strong_and_it_is_a
     assert labels(*run(14, 19), page, *run(20, 25))[5] == "19"
     inside = sheet("SECRET", "SECRET", BODY.replace("twice at", "19 times at"))
     assert labels(*run(14, 19), inside, *run(20, 25))[5] is None
+
+
+def test_a_bare_number_between_specks_is_taken_where_the_series_shows_it() -> None:
+    texts = [sheet("", f"- {n} -") for n in range(16, 22)]
+    texts[3] = sheet("", "se 19 =-")
+    assert labels(*texts)[3] == "19"
+    assert labels(texts[3]) == [None]
 
 
 def test_front_matter_in_roman_and_a_single_i() -> None:

@@ -33,8 +33,8 @@ _STEM = re.compile(
 _SHAPE = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "5": "s", "$": "s", "8": "b", "€": "e"})
 _TIME = re.compile(r"[\dOIl]{6,7}Z?\b")
 """The date and time of a cable, behind the level at its head."""
-_SHEET = re.compile(r"PAGE[- ](?:\d|TWO|THREE|FOUR)\b.{4,40} [A-Z]")
-"""The head of a cable's next sheet, which ends with the level: `PAGE 2 VESSIN 407 SECRET`."""
+_SHEET = re.compile(r"PAGE[- ](?:\d|TWO|THREE|FOUR)\b.{4,40} [A-Z]|END\.? OF MESSAGE [A-Z]")
+"""The head of a cable's next sheet, and its end, close with the level: `PAGE 2 VESSIN 407 SECRET`."""
 
 
 def banner_lines(lines: Sequence[Line], running: frozenset[str]) -> list[Annotation]:

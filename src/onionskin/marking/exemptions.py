@@ -16,10 +16,10 @@ from onionskin.marking.lines import Line, remark
 from onionskin.marking.tables import codes
 from onionskin.record import Annotation, Mark, Span, Value
 
-_TRIGGER = re.compile(r"[257]x\d|\(b\)|3\.[35] ?\(|\bb\d|1\.[45] ?\(|stat(?:intl|othr|spec)?\b")
+_TRIGGER = re.compile(r"[257]x{1,2}[\dli]|[({]b\)|3\.[35] ?\(|(?<![^\W_])b\d|1\.[45] ?\(|stat(?:intl|othr|spec)?\b")
 _CODE = (
     r"(?:\(?[bB]\)?\s?\(?[0-9lI]{1,2}\)?(?:\s?\(?[A-Fa-f]\)?)?|1\.[45]\s?\([a-zA-Z]\)"
-    r"|(?:25|50|75)\s?X\s?\d{1,2}(?:-(?:HUM|WMD))?|3\.3\s?\([bh]\)\s?\(\d\)|3\.5\s?\(c\)"
+    r"|(?:25|50|75)\s?[xX]{1,2}\s?[\dliI]\d?(?:-(?:HUM|WMD))?|3\.3\s?\([bh]\)\s?\(\d\)|3\.5\s?\(c\)"
     r"|6\s?\([1-5]\)(?:\s?\([A-C]\))?|\([jk]\)\s?\(\d\)|STATI\s?NTL|STAT(?:OTHR|SPEC)?|ILLEGIB)"
 )
 _LINE = re.compile(
@@ -27,13 +27,13 @@ _LINE = re.compile(
 )
 _EACH = re.compile(_CODE)
 _PLAIN = re.compile(
-    r"(?<![\w(§.])(?<!§ )(?:EO|E\.O\.)?(?P<code>(?:25|50|75)X\d{1,2}(?:-(?:HUM|WMD))?(?!\d)"
-    r"|\(b\)\s?\(\d{1,2}\)(?:\s?\([A-F]\))?|3\.3\s?\([bh]\)\s?\(\d\)|3\.5\s?\(c\))(?!\w)",
+    r"(?<![^\W_])(?<![(§.])(?<!§ )(?:EO|E\.O\.)?(?P<code>(?:25|50|75)X{1,2}[\dliI]\d?(?:-(?:HUM|WMD))?"
+    r"|[({]{1,2}b\)\s?\(\d{1,2}\)(?:\s?\([A-F]\))?|3\.3\s?\([bh]\)\s?\(\d\)|3\.5\s?\(c\))(?![^\W_])",
     re.IGNORECASE,
 )
 """Codes that show themselves wherever they stand."""
 _MARGINAL = re.compile(
-    r"(?<![\w(§.-])(?P<code>[bB][1-9](?:[A-F])?|1\.[45]\s?\([a-hA-H]\)|STATI?(?:\s?NTL|OTHR|SPEC)?)(?![\w(-])"
+    r"(?<![^\W_])(?<![(§.-])(?P<code>[bB][1-9](?:[A-F])?|1\.[45]\s?\([a-hA-H]\)|STATI?(?:\s?NTL|OTHR|SPEC)?)(?![^\W_]|[(-])"
 )
 """Codes that must stand as a reviewer's note stands."""
 _LAW = re.compile(r"(?:section|sec\.|§|u\.?s\.?c\.?|552a?|paragraph|subsection)\W{0,3}(?:\d+\W?)?$", re.IGNORECASE)
@@ -87,7 +87,7 @@ def _on_line(line: Line) -> Iterator[list[Printed]]:
         return
     if len(printed) == 1 and re.fullmatch(r"[bB]\s?[0-9lI]{1,2}", printed[0]):
         drawn = line.text[0] in "-–—~"  # a page's number is set between dashes
-        if drawn or not printed[0][-1].isdigit():
+        if drawn or not re.fullmatch(r"[bB]\s?\d", printed[0]):
             return
     group: list[Printed] = []
     for one in found:
@@ -118,11 +118,14 @@ def _noted(text: str, at: re.Match[str]) -> bool:
     rest = text[at.end() : at.end() + 60].split("\n", 1)[0]
     if before.rstrip().endswith(tuple(_BARS)) or rest.lstrip().startswith(tuple(_BARS)):
         return True
-    if re.fullmatch(r"\s{0,12}\((?:TS|S|C|U)\)\s{1,4}", before) or re.search(r"\bSOURCE:\s{0,8}$", before):
+    if re.fullmatch(r"\s{0,12}\((?:TS|S|C|U)\)\s{1,4}", before) or re.search(
+        r"\bSOURCE\W{1,8}(?:\w{1,2}\W{1,4})?$", before
+    ):
         return True
-    if _EACH.sub("", rest).strip(" .;,") or not before.strip():
+    if _EACH.sub("", rest).strip(" .;,_|—-") or not before.strip():
         return False
-    apart = before != before.rstrip() and before.rstrip()[-1] in ".:!?)\"'"
+    words = before.rstrip(" \t|_—=")
+    apart = before != words and words[-1:] in (*".:!?)\"'",)
     return apart or (code[0] != "B" and before.endswith("  "))
 
 
@@ -173,13 +176,15 @@ def _names(printed: str) -> list[str]:
 
 def _name(printed: str) -> str:
     """A code as the table writes it: `b7C` and `(b)(7)(C)` are one, a letter read for the figure 1 is 1."""
-    close = re.sub(r"\s", "", printed)
+    close = re.sub(r"\s", "", printed).replace("{", "(").replace("((", "(")
     if found := re.fullmatch(r"\(?[bB]\)?\(?([0-9lI]{1,2})\)?\(?([A-Fa-f]?)\)?", close):
         return f"(b)({found[1].translate(_ONES)})" + (f"({found[2].upper()})" if found[2] else "")
+    if found := re.fullmatch(r"(25|50|75)[xX]{1,2}([\dliI]\d?)(-\w+)?", close):
+        return f"{found[1]}X{found[2].translate(_ONES)}{(found[3] or '').upper()}"
     if found := re.fullmatch(r"(1\.[45]|3\.[35])\((\w)\)(\(\d\))?", close):
         return f"{found[1]}({found[2].lower()}){found[3] or ''}"
     known = codes().get(close.upper())
     return known.code if known else close.upper()
 
 
-_ONES = str.maketrans("lI", "11")
+_ONES = str.maketrans("liI", "111")

@@ -15,6 +15,8 @@ from onionskin.marking.lines import Line
 from onionskin.record import Span
 
 _SHAPED = re.compile(r"\w{1,2}\s?[-–—~=+.]\s?\w{1,4}|(?=\w*\d)\w{1,4}")
+_LONE = re.compile(r"\W{0,4}(?:[a-zA-Z]{1,2}\W{1,4})?(?P<number>\d{1,3})\W{1,4}(?:[a-zA-Z]{1,2}\W{0,4})?")
+"""A number with a speck on either side that an engine took for letters."""
 _CITES = re.compile(r"(?:\b(?:pp?|pages?|nos?|vols?|art|sec|chap)\.?|§)$", re.IGNORECASE)
 NEAR = 4
 """How many printed lines from the foot a number of its own line may stand: specks of the margin come after it."""
@@ -146,6 +148,8 @@ def pieces(line: Line, banners: Sequence[Span]) -> Iterator[tuple[str, int, int]
             yield line.text[: span.start - line.start], line.start, 0
             yield line.text[span.end - line.start :], span.end, 0
             return
+    if len(line.text) <= LONGEST and (lone := _LONE.fullmatch(line.text)):
+        yield lone["number"], line.start + lone.start("number"), 2
     words = line.text.split()
     if line.edge and len(line.text) <= ASIDE and len(words) > 1:
         rest = sum(map(str.isalnum, line.text))

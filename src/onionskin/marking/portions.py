@@ -8,7 +8,7 @@ from onionskin.marking.lines import remark
 from onionskin.record import Annotation, Mark, Value
 
 _PORTION = re.compile(
-    r"^[^\S\n]{0,12}(?:(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})[.)]\s{0,4})?(?P<mark>\((?P<level>TSC?|S|C|U|R)"
+    r"^[^\S\n]{0,12}(?:(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})[.)]\s{0,4})?(?P<mark>\((?P<level>TSC?|Ss?|Cc?|Uu?|R)"
     r"(?://(?P<controls>[A-Z0-9][A-Z0-9 ,/-]{0,40}))?(?:-(?P<old>[A-Z]{2,4}))?\))"
     r"(?=[^\S\n]{1,4}[\w\"'“‘█■\[]|[^\S\n]{0,4}$)",
     re.MULTILINE,
@@ -41,7 +41,7 @@ def portion_marks(text: str) -> list[Annotation]:
         return [_remark(item) for item in sure]
     listed = {letter[1] for letter in _LETTER.finditer(text)} - set("SCUR")
     years = [int(year[0]) for year in _YEAR.finditer(text)]
-    levels = {item["level"] for item in bare}
+    levels = {_level(item) for item in bare}
     after = [item for item in bare if _numbered(item)]
     if listed:
         bare = []
@@ -51,6 +51,11 @@ def portion_marks(text: str) -> list[Annotation]:
     elif len(levels) < 2 and not sure:
         bare = after
     return [_remark(item) for item in found if item in sure or item in bare]
+
+
+def _level(item: re.Match[str]) -> str:
+    """The level's letters; one that an engine sees twice, as a capital and a small one, is one."""
+    return str(item["level"]).rstrip("scu")
 
 
 def _numbered(item: re.Match[str]) -> bool:
@@ -63,6 +68,6 @@ def _indent(item: re.Match[str]) -> int:
 
 def _remark(item: re.Match[str]) -> Annotation:
     controls = tuple(part.strip() for part in re.split(r"[/,]+", item["controls"] or item["old"] or "") if part.strip())
-    value: dict[str, Value] = {"level": LEVELS[item["level"]], "printed": item["level"], "controls": controls}
+    value: dict[str, Value] = {"level": LEVELS[_level(item)], "printed": item["level"], "controls": controls}
     start, end = item.span("mark")
     return remark(start, end, Mark("portion_mark", "PORTION", value), 0.95 if controls else 0.8)

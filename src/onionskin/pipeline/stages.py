@@ -18,8 +18,8 @@ STAGES = (
     Stage("legibility", 1, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
-    Stage("pagination", 2, pagination, reads=("reading",), scope=Scope.PAGES),
-    Stage("marks", 5, find_marks, reads=("reading", "running", "pagination", "hand")),
+    Stage("pagination", 3, pagination, reads=("reading",), scope=Scope.PAGES),
+    Stage("marks", 6, find_marks, reads=("reading", "running", "pagination", "hand")),
     Stage("zones", 3, find_zones, reads=("reading", "marks", "hand")),
     Stage("findings", 2, find_findings, reads=("marks",)),
 )
