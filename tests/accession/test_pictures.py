@@ -147,6 +147,15 @@ def test_deep_pixels_are_scaled_alike_in_every_band(monkeypatch: pytest.MonkeyPa
     assert shown[-5:].mean() > 140
 
 
+def test_a_vast_progressive_jpeg_is_weighed_as_it_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_SIDE", 500)
+    monkeypatch.setattr(pictures, "MOST_DECODED", 2_000_000)
+    sheet = scan(1000, 1200)
+    assert picture("scan.jpg", encoded(sheet, "JPEG")).height <= 500
+    with pytest.raises(SourceError, match=r"scan.jpg has 1,000 by 1,200 pixels .* a JPEG that is not progressive"):
+        picture("scan.jpg", encoded(sheet, "JPEG", progressive=True))
+
+
 def png(width: int, height: int, depth: int, colour: int) -> bytes:
     """A PNG of that size as its header claims it, all nought, which takes next to nothing."""
 

@@ -88,7 +88,7 @@ def picture(where: str, data: bytes) -> Picture:
             return encoded(where, image)
         if image.format == "JPEG":
             image.draft(None, (max(1, width // 8), max(1, height // 8)))
-        weigh(where, image)
+        weigh(where, image, (width, height))
         image.load()
         if _orientation(image) == 1:
             return Picture(data, width, height)
@@ -98,9 +98,9 @@ def picture(where: str, data: bytes) -> Picture:
 
 def encoded(where: str, image: Image.Image) -> Picture:
     """An opened image, upright, its pixels square, fitted to the canvas: 1-bit PNG for bilevel, else JPEG."""
-    original = max(image.size)
+    whole = image.size
     _reduce(image)
-    weigh(where, image)
+    weigh(where, image, whole)
     image.load()
     turn = _orientation(image)
     bilevel = image.mode == "1" and max(image.size) <= MOST_SIDE
@@ -113,21 +113,26 @@ def encoded(where: str, image: Image.Image) -> Picture:
         plain.save(made, "PNG")
     else:
         plain.save(made, "JPEG", quality=_QUALITY, exif=b"")
-    return Picture(made.getvalue(), *plain.size, scale=max(plain.size) / original)
+    return Picture(made.getvalue(), *plain.size, scale=max(plain.size) / max(whole))
 
 
-def weigh(where: str, image: Image.Image) -> None:
-    """Raises SourceError where the decoded image would not fit: 1 byte a pixel for bilevel and gray, 4 for colour."""
+def weigh(where: str, image: Image.Image, whole: tuple[int, int]) -> None:
+    """Raises SourceError where the decoded image would not fit: 1 byte a pixel for bilevel and gray, 4 for colour.
+
+    `whole` is the size of the file's image, of which `image` may be asked to give fewer pixels.
+    """
     pixels = image.size[0] * image.size[1]
     cost = pixels * (1 if image.mode in ("1", "L", "P") else 2 if image.mode.startswith("I;16") else 4)
+    advice = "Save it in gray, or smaller."
     if image.info.get("progressive") or image.info.get("progression"):
         # A progressive JPEG is held whole in coefficients of 2 bytes, however small it is drawn.
-        whole = getattr(image, "_size_of_file", image.size)
-        cost = max(cost, 2 * whole[0] * whole[1] * len(image.getbands()))
+        coefficients = 2 * whole[0] * whole[1] * len(image.getbands())
+        if coefficients > cost:
+            cost, advice = coefficients, "Save it as a JPEG that is not progressive, or smaller."
     if cost > MOST_DECODED:
         raise SourceError(
-            f"{where} has {image.size[0]:,} by {image.size[1]:,} pixels and would take {cost / 1e9:.1f} GB to decode, "
-            f"more than the {MOST_DECODED / 1e9:.0f} GB that one image may take. Save it in gray, or smaller."
+            f"{where} has {whole[0]:,} by {whole[1]:,} pixels and would take {cost / 1e9:.1f} GB to decode, "
+            f"more than the {MOST_DECODED / 1e9:.0f} GB that one image may take. {advice}"
         )
 
 
@@ -137,8 +142,6 @@ def _reduce(image: Image.Image) -> None:
     if max(width, height) <= MOST_SIDE:
         return
     if image.format == "JPEG":
-        if image.info.get("progressive"):
-            image._size_of_file = (width, height)  # type: ignore[attr-defined]
         image.draft(None, (MOST_SIDE * width // max(width, height), MOST_SIDE * height // max(width, height)))
     elif image.format == "JPEG2000":
         halvings = 0
