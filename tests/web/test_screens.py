@@ -136,6 +136,8 @@ def test_a_page_on_which_nothing_is_read_says_so(client: TestClient, double: Dou
     )  # fmt: skip
     said = words(client.get("/page/page-1?q=Hanoi").text)
     assert "Nothing is read on this page. The image is blank." in said
+    double.pages["page-3"] = replace(double.pages["page-1"], reading=Transcription("tesseract", " \n"))
+    assert "Nothing is read on this page. The image is blank." in words(client.get("/page/page-3").text)
     assert "Not done, reading the image. The third page is torn." in said
 
 

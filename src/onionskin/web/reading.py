@@ -17,7 +17,7 @@ from onionskin.web import correcting, layers, margin
 from onionskin.web.addresses import Place, image_url, item_url
 from onionskin.web.room import room
 from onionskin.web.searching import HITS
-from onionskin.web.sheet import Box, Sheet, block, drawn, labelled, line_of, numbered, part_of_line, set_text
+from onionskin.web.sheet import LABELS, Box, Sheet, block, drawn, labelled, line_of, numbered, part_of_line, set_text
 from onionskin.web.words import word
 
 STRIP = 5
@@ -105,6 +105,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         **_margin(gathered, shown),
         "item": item_url(view.units[-1].code) if view.units else None,
         "first_image": image_url(page, FIRST_WIDTH),
+        "name_size": LABELS,
     }
 
 
@@ -159,15 +160,18 @@ def _boxes(view: PageView, hits: tuple[Span, ...], turn: int) -> Mapping[str, An
     return {
         "marks": drawn(reading, marks),
         "zones": zones,
-        "labels": labelled(zones, view.page, turn),
+        # Turned otherwise than to read, names would stand along the lines and not beside them.
+        "labels": labelled(zones, view.page, turn) if turn == _upright(view) else (),
         "hits": drawn(reading, [(at, "", span) for at, span in enumerate(hits, 1)]),
     }
 
 
 def _turn(view: PageView, place: Place) -> int:
     """Degrees clockwise by which the image is shown turned: as the reader chose, else so that it stands upright."""
-    if place.turn is not None:
-        return place.turn
+    return _upright(view) if place.turn is None else place.turn
+
+
+def _upright(view: PageView) -> int:
     return view.condition.rotation if view.condition else 0
 
 

@@ -12,10 +12,10 @@ LINES, POINTS = 100, 6000
 """Lines and code points set at once. A typed page has some 60 lines and 4,000 code points; the bounds keep one screen
 under 60 kB of HTML though every letter be one that HTML writes with five, and a longer text is divided into parts."""
 
-LABELS = 64
+LABELS = 72
 """Names that would fill the height of an image: what sets their size."""
 _LONGEST_NAME = 13
-"""Letters of the longest name, `release stamp`; a letter is about half as wide as it is high."""
+"""Letters of the longest name, `release stamp`; a bold letter is about five eighths as wide as it is high."""
 
 COLUMNS = (60, 68, 76, 84, 92, 110)
 """Letters to a line for which the face can be set, so that a line on the page is a line on the screen."""
@@ -151,7 +151,7 @@ def labelled(boxes: Sequence[Box], page: Page, turn: int) -> tuple[Label, ...]:
         return ()
     left, right = min(at.x for _, at in shown), max(at.x + at.width for _, at in shown)
     small = high // LABELS
-    before = left >= _LONGEST_NAME * small // 2 or left >= wide - right
+    before = left >= _LONGEST_NAME * small * 5 // 8 or left >= wide - right
     x, anchor = (left - small // 2, "end") if before else (right + small // 2, "start")
     return tuple(Label(*_back(x, at.y + small, page, turn), anchor, box.name) for box, at in shown)
 
