@@ -103,8 +103,12 @@ _TRACE = re.compile(r"declass\w{0,6} per |13526|NND", re.IGNORECASE)
 
 
 def _stamps(rows: Iterable[Row], around: Arounds, misses: Misses) -> dict[str, float]:
-    """Pages of which any reading carries a trace of the stamp; what the Tesseract reading, and any reading, gives."""
-    stamped = with_print = traced = found = anywhere = right = 0
+    """Pages of which any reading carries a trace of the stamp; what the Tesseract reading, and any reading, gives.
+
+    `stamp_found` is of all of them, and of some the Tesseract reading is empty; `stamp_found_where_print` leaves these
+    out. `stamp_fields_right` is the share of the stamps found of which project and order are read, and right.
+    """
+    stamped = with_print = found = anywhere = right = 0
     for row in rows:
         texts = [row[reader] for reader in READERS if row.get(reader)]
         if not any(_TRACE.search(text) for text in texts):
@@ -112,19 +116,16 @@ def _stamps(rows: Iterable[Row], around: Arounds, misses: Misses) -> dict[str, f
         stamped += 1
         stamp = _project(_marks(row, around))
         with_print += bool(row["tesseract"].strip())
-        has_trace = _TRACE.search(row["tesseract"]) is not None
-        traced += has_trace
         found += stamp is not None
         right += stamp is not None and (stamp["project"], stamp["authority"]) == ("NND 63316", "E.O. 13526")
         anywhere += stamp is not None or any(_project(_marks(row, around, text)) is not None for text in texts)
-        if stamp is None and has_trace:
+        if stamp is None and row["tesseract"].strip():
             misses.append(f"stamp not found: {row['part']} {row['page']}")
         elif stamp is not None and (stamp["project"], stamp["authority"]) != ("NND 63316", "E.O. 13526"):
             misses.append(f"stamp read in part: {row['part']} {row['page']} {dict(stamp)}")
     return {
         "stamp_found": found / stamped,
         "stamp_found_where_print": found / with_print,
-        "stamp_found_where_traced": found / traced,
         "stamp_found_in_any_reading": anywhere / stamped,
         "stamp_fields_right": right / found,
     }
@@ -152,7 +153,7 @@ def _speed(rows: list[Row], around: Arounds) -> dict[str, float]:
 def _annotated(rows: Iterable[Row], around: Arounds, misses: Misses) -> dict[str, float]:
     pages = {(row["part"], row["page"]): row for row in rows}
     gold = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
-    met = wanted = said = caveats = folios = known = labelled = stale = 0
+    met = wanted = said = caveats = folios = known = labelled = alone = stale = 0
     for page in gold:
         row = pages[page["part"], page["page"]]
         if hashlib.sha256(row["tesseract"].encode()).hexdigest() != page["sha256"]:
@@ -164,6 +165,9 @@ def _annotated(rows: Iterable[Row], around: Arounds, misses: Misses) -> dict[str
         met, caveats, wanted, said = met + hits, caveats + same, wanted + len(page["banners"]), said + _count(marks)
         right = _folio(page["page_number"], _of(marks, "page_number"))
         folios += right
+        running = around[page["part"], page["page"]][0]
+        lone = find_marks(_reading(row["tesseract"]), running, {}, ())
+        alone += _folio(page["page_number"], _of(lone, "page_number"))
         if page["page_number"] and page["page_number"]["label"]:
             known, labelled = known + 1, labelled + right
         if not right:
@@ -174,6 +178,7 @@ def _annotated(rows: Iterable[Row], around: Arounds, misses: Misses) -> dict[str
         "banner_caveats": caveats / met,
         "folio_right": folios / (len(gold) - stale),
         "folio_label_right": labelled / known,
+        "folio_right_without_series": alone / (len(gold) - stale),
         "gold_pages_stale": stale,
     }
 

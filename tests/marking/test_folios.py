@@ -24,6 +24,8 @@ def folio(text: str) -> tuple[str, object] | None:
         ("SECRET", "28\nSECRET", ("28", "28")),  # above it
         ("SECRET", "SECRET\n28", ("28", "28")),  # below it
         ("SECRET", "SECRET\n\n28\n\n~", ("28", "28")),  # and specks after it
+        ("SECRET", "C-28\n4.3\n2011\nSECRET", ("C-28", "C-28")),  # the end of a stamp is read between
+        ("SECRET", "c-28 . aw\nSECRET", ("c-28", "C-28")),  # specks beside it
         ("", "28", ("28", "28")),  # without a banner, at the very foot
         ("- 28 -\nSECRET", "", ("- 28 -", "28")),  # at the head where it is set off
         ("page 28\nSECRET", "SECRET", ("page 28", "28")),
@@ -49,6 +51,10 @@ def test_a_number_within_a_stamp_is_the_stamps() -> None:
 
 def test_the_number_at_the_foot_goes_before_the_one_at_the_head() -> None:
     assert folio(sheet("- 3 -\nSECRET", "C-14 SECRET")) == ("C-14", "C-14")
+
+
+def test_a_bare_number_above_what_is_left_of_a_picture_is_none() -> None:
+    assert folio("4\nheen or Pee als") is None
 
 
 @pytest.mark.parametrize("foot", ["B-20\nB-22\nB-23\nSECRET", "76\n77\n78\nSECRET", "100\n100\n100"])

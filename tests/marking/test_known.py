@@ -19,6 +19,9 @@ CASES = [
      {"authority": "E.O. 12958", "project": None, "by": "KXR", "date": "3/9/04"}),
     # handwriting that nobody can read is told, and not made into a number
     ("NARA_AUTHORITY_NND", "DECLASSIFIED p uthority t-- 1 ff1gs-", {"project": None, "unreadable": True}),
+    # the project stamp of a sheet scanned upside down: there, and unreadable
+    ("NARA_NND_13526", "€'¢ UONIAS ‘9TCE] JAp1O aannoaxg Jad payrssepaq",
+     {"authority": None, "turned": True, "unreadable": True}),
     ("PRESLIB_SANITIZED_NLK", "SEE SANITIZED VERSION NUK-81-407", {"case": "NLK-81-407", "case_printed": "NUK-81-407"}),
     ("PRESLIB_SANITIZED_NLK", "SANITIZED MK.01.407.6.1.2", {"case": "NLK.01.407.6.1.2"}),
     ("PRESLIB_EO", "DECLASSIFIED\nE.O. 12356, SEC. 3.4\nNLJ 90-407\nBy KXR, NARA, Date 3-9-91",

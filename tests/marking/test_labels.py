@@ -34,6 +34,11 @@ from onionskin.marking.labels import ROMAN, Numbered, label, misjoined, numbered
         ("0-20", None),  # C-20 or D-20
         ("p-4", None),  # D-4, or P-4
         ("C-2g", None),
+        ("2)", None),  # a worn 4 is read so
+        ("C-2),", None),
+        ("10).", None),
+        ("(28)", "28"),  # brackets that belong together
+        ("38 ¢", "38"),
         ("lI", None),  # no true figure
         ("07", None),
         ("1967", None),  # may be a year

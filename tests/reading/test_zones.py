@@ -97,6 +97,28 @@ def test_an_unrecognised_line_is_other() -> None:
     assert zones(text, (one,)) == [("LUDRA HOLD", "other"), ("The boats went out after dark.", "body")]
 
 
+def test_dirt_beyond_the_banners_is_not_the_texts() -> None:
+    body = "The boats went out after dark.\nThey came back before the light."
+    text = f"two Speck\nSECRET\n{body}\nSECRET\nc-h5 Cot ray an"
+    marks = (
+        mark(text, "SECRET", "classification_banner", BANNER),
+        mark(text, "SECRET", "classification_banner", BANNER, last=True),
+    )
+    assert zones(text, marks) == [
+        ("two Speck", "other"),
+        ("SECRET", "marking_header"),
+        (body, "body"),
+        ("SECRET", "marking_footer"),
+        ("c-h5 Cot ray an", "other"),
+    ]
+    moved = f"SECRET\nSECRET\n{body}"  # an engine that reads columns brings text behind the foot
+    marks = (
+        mark(moved, "SECRET", "classification_banner", BANNER),
+        mark(moved, "SECRET", "classification_banner", BANNER, last=True),
+    )
+    assert (body, "body") in zones(moved, marks)
+
+
 def test_a_person_corrects() -> None:
     text = "The Mill\n\nThe boats went out after dark."
     said = Annotation(Span(0, 8), Zone("heading"))

@@ -8,6 +8,7 @@ follows, and whether the item repeats it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
@@ -37,14 +38,19 @@ _SHEET = re.compile(r"PAGE[- ](?:\d|TWO|THREE|FOUR)\b.{4,40} [A-Z]|END\.? OF MES
 """The head of a cable's next sheet, and its end, close with the level: `PAGE 2 VESSIN 407 SECRET`."""
 
 
-def banner_lines(lines: Sequence[Line], running: frozenset[str]) -> list[Annotation]:
-    """The banners, and caveats that stand as a line of their own; `running` are folded lines the item repeats."""
+def banner_lines(folded_text: str, lines: Sequence[Line], running: frozenset[str]) -> list[Annotation]:
+    """The banners, and caveats that stand as a line of their own.
+
+    `folded_text` is the page's text in lower case; `running` are folded lines that the item repeats.
+    """
     found: list[Annotation] = []
+    stems = [at.start() for at in _STEM.finditer(folded_text.translate(_SHAPE))]
     for before, line in zip((None, *lines), lines, strict=False):
         if len(line.text) > LONGEST:
             continue
-        stem = _STEM.search(line.text.lower().translate(_SHAPE))
-        repeated = (line.edge or stem is not None) and _repeats(folded(line.text), line, running)
+        at = bisect_left(stems, line.start)
+        stem = at < len(stems) and stems[at] < line.end
+        repeated = (line.edge or stem) and _repeats(folded(line.text), line, running)
         banner = _banner(line, repeated) if repeated or stem else None
         if banner is None and line.edge and running:
             banner = turned_banner(line, running)

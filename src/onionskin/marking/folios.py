@@ -20,6 +20,8 @@ _LONE = re.compile(r"\W{0,4}(?:[a-zA-Z]{1,2}\W{1,4})?(?P<number>\d{1,3})\W{1,4}(
 _CITES = re.compile(r"(?:\b(?:pp?|pages?|nos?|vols?|art|sec|chap)\.?|§)$", re.IGNORECASE)
 NEAR = 4
 """How many printed lines from the foot a number of its own line may stand: specks of the margin come after it."""
+FEW = 4
+"""A sheet of so few lines has no text of which a bare number at its head might be the page's."""
 LONGEST = 16
 """A number's own line is no longer than this, in code points."""
 ASIDE = 60
@@ -79,7 +81,8 @@ def _own(lines: Sequence[Line], banners: Sequence[Span], taken: Sequence[Span], 
         if in_column(lines, line.above) or _cited(lines, line.above):
             continue
         if line.below < NEAR and line.below < line.above and _low(line, feet):
-            folio = _folio(line.text, line.start, 1 if {line.above - 1, line.above + 1} & feet else 2)
+            rank = 1 if {line.above - 1, line.above + 1} & feet else 2
+            folio = _lettered(line.text, line.start, rank) or _folio(line.text, line.start, rank)
             if folio is not None and (folio.label is not None or (feet and _SHAPED.fullmatch(line.text.strip(SPECKS)))):
                 yield folio
         elif line.above < NEAR and (set_off(line.text) or (bare and not feet and _bare(line, held - feet))):
@@ -95,7 +98,7 @@ def in_column(lines: Sequence[Line], at: int) -> bool:
         return False
     above, below = _numbers(lines[max(0, at - 2) : at][::-1]), _numbers(lines[at + 1 : at + 3])
     if read.prefix not in ("", ROMAN):
-        return bool(above) and above[0].prefix == read.prefix
+        return any(near[0].prefix == read.prefix for near in (above, below) if near)
     return len(above) + len(below) >= 2
 
 
@@ -116,12 +119,23 @@ def _numbers(lines: Sequence[Line]) -> list[Numbered]:
 
 
 def _low(line: Line, feet: set[int]) -> bool:
-    """Whether a number may stand on this line of the foot: beside a banner or below one, or at the very foot."""
+    """Whether a number may stand on this line of the foot: beside a banner or below one, or at the very foot.
+
+    A label with a section's letter may stand higher: specks of the margin are read between it and the banner.
+    """
+    read = numbered(line.text) if feet else None
+    if read is not None and read.prefix not in ("", ROMAN):
+        return True
     return bool({line.above - 1, line.above + 1} & feet) or line.below == 0 or (bool(feet) and line.above > min(feet))
 
 
 def _bare(line: Line, heads: set[int]) -> bool:
-    """A bare number at the head counts at the very top or beside a banner, without the full stop of a foliation."""
+    """A bare number at the head counts at the very top or beside a banner, without the full stop of a foliation.
+
+    On a sheet of a few lines it may be anything: what is left of a picture, of a cover.
+    """
+    if line.above + line.below < FEW:
+        return False
     return bool(re.fullmatch(r"[A-Z]?-?\d{1,3}", line.text)) and (
         line.above == 0 or bool({line.above - 1, line.above + 1} & heads)
     )
@@ -134,6 +148,17 @@ def _folio(piece: str, at: int, rank: int) -> Folio | None:
         return None
     start = at + piece.index(bare)
     return Folio(start, bare, label(piece.strip()), rank)
+
+
+def _lettered(piece: str, at: int, rank: int) -> Folio | None:
+    """A label with a section's letter at the end of a piece that holds but specks beside it."""
+    words = piece.split()
+    for word in (words[0], words[-1]) if len(words) > 1 else ():
+        read = numbered(word)
+        rest = sum(map(str.isalnum, piece)) - sum(map(str.isalnum, word))
+        if read is not None and read.prefix not in ("", ROMAN) and rest <= 4:
+            return _folio(word, at + piece.index(word), rank)
+    return None
 
 
 def pieces(line: Line, banners: Sequence[Span]) -> Iterator[tuple[str, int, int]]:

@@ -14,12 +14,10 @@ from onionskin.record import Annotation, Mark, Span, Value
 BEFORE, AFTER = 220, 420
 """How far around a trigger a pattern is tried, in code points: more than the longest example on either side."""
 
-_FLAT = str.maketrans("\n\t\r\x0b\x0c", "     ")
-
 
 def known_marks(text: str, folded: str) -> list[Annotation]:
     """Every mark that a family knows, in the order of families; they may overlap. `folded` is `text` in lower case."""
-    flat = folded.translate(_FLAT)
+    flat = folded.replace("\n", " ").replace("\t", " ").replace("\r", " ")
     here = {trigger for trigger in triggers() if trigger in flat}
     return [found for family in families() if not here.isdisjoint(family.triggers) for found in _of(family, text, flat)]
 

@@ -56,7 +56,7 @@ def _page(text: str, lines: tuple[Line, ...], repeated: frozenset[str]) -> tuple
         found = [mark for mark in found if not _repeats(mark, form)] + [form, *_restrictions(text, form)]
     found += _clear(exemption_codes(text, folded, lines), [mark for mark in found if mark is not form])
     outside = [mark for mark in found if mark is not form]
-    banners = _clear(banner_lines(lines, repeated), outside + ([form] if form else []))
+    banners = _clear(banner_lines(folded, lines, repeated), outside + ([form] if form else []))
     found += banners
     found += _clear(portion_marks(text), found)
     return found, [mark for mark in banners if _is(mark, "classification_banner")]

@@ -20,7 +20,9 @@ LEAST = 8
 def turned_banner(line: Line, running: frozenset[str]) -> Annotation | None:
     """The banner on this line if, turned about, it is one of those that the item repeats."""
     known = _banners(running)
-    letters = _upright(line.text) if known else ""
+    if not known or not LEAST <= len(line.text) <= 2 * len(known[0][0]):
+        return None
+    letters = _upright(line.text)
     best: tuple[int, Level, tuple[str, ...]] | None = None
     for printed, level, names in known:
         most = int(BEARS * len(printed))
@@ -46,8 +48,9 @@ def _upright(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _banners(running: frozenset[str]) -> tuple[tuple[str, Level, tuple[str, ...]], ...]:
-    """The banners among the lines that an item repeats, each with its letters."""
-    found = [(pattern.upper(), _banner(pattern)) for pattern in sorted(running) if len(pattern) >= LEAST]
+    """The banners among the lines that an item repeats, each with its letters, the longest first."""
+    longest = sorted(running, key=lambda pattern: (-len(pattern), pattern))
+    found = [(pattern.upper(), _banner(pattern)) for pattern in longest if len(pattern) >= LEAST]
     return tuple((printed, *banner) for printed, banner in found if banner is not None)
 
 

@@ -18,9 +18,9 @@ STAGES = (
     Stage("legibility", 1, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
-    Stage("pagination", 3, pagination, reads=("reading",), scope=Scope.PAGES),
-    Stage("marks", 6, find_marks, reads=("reading", "running", "pagination", "hand")),
-    Stage("zones", 3, find_zones, reads=("reading", "marks", "hand")),
+    Stage("pagination", 4, pagination, reads=("reading",), scope=Scope.PAGES),
+    Stage("marks", 7, find_marks, reads=("reading", "running", "pagination", "hand")),
+    Stage("zones", 4, find_zones, reads=("reading", "marks", "hand")),
     Stage("findings", 2, find_findings, reads=("marks",)),
 )
 

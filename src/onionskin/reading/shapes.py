@@ -9,7 +9,7 @@ from operator import ne
 HEADING = 80
 """A heading's line is no longer than this, in code points."""
 TITLE = re.compile(
-    r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})(?:\.[A-Z0-9]{1,2}){0,3}[.)]\s{1,6}[A-Z].{2,60}",
+    r"(?:[IVX]{1,5}|[A-Za-z]|\d{1,2})(?:\.[A-Z0-9]{1,2}){0,3}[.)]\s{1,6}[A-Z].{2,60}",
 )
 _DIVISION = re.compile(r"(?:TAB|PART|CHAPTER|SECTION|ANNEX|APPENDIX)\s{1,3}[\w.-]{1,8}", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\*{1,3}|[†‡§])\s{0,3}\w|\d{1,3}/\s{1,4}\S")
@@ -22,6 +22,10 @@ _FIGURE = re.compile(r"[$(]?-?[\d,.]+[%)]{0,2}")
 _ENDNOTES = re.compile(r"\W{0,3}(?:FOOT|END)\s?NOTES?\W{0,3}")
 TABLE = 3
 """So many rows, one after another, make a table."""
+SPECK = 16
+"""A longer line that goes on from one before it is text, whatever it holds: the figures that end a note."""
+CHART = 9
+"""So many headings, one after another, are none: a title page has eight lines at most."""
 LOW = 0.6
 """A footnote begins below this share of the page's lines, unless the page is one of notes."""
 
@@ -40,6 +44,7 @@ class Shapes:
     def kinds(self, free: Sequence[int]) -> dict[int, str]:
         """The kind of each free line, by its index."""
         kinds = {index: "heading" if self._heading(index) else "body" for index in free}
+        self._charts(free, kinds)
         self._tables(free, kinds)
         self._notes(free, kinds)
         self._specks(free, kinds)
@@ -64,6 +69,17 @@ class Shapes:
         """Whether a blank line, or the page's edge, lies on that side."""
         other = index + way
         return not 0 <= other < len(self._lines) or abs(self._lines[other][1] - self._lines[index][1]) > 1
+
+    def _charts(self, free: Sequence[int], kinds: dict[int, str]) -> None:
+        """So many headings one after another head nothing: they are the boxes of a chart, the names on a map."""
+        run: list[int] = []
+        for index in (*free, -1):
+            if index >= 0 and kinds[index] == "heading":
+                run.append(index)
+                continue
+            if len(run) >= CHART:
+                kinds.update(dict.fromkeys(run, "other"))
+            run = []
 
     def _tables(self, free: Sequence[int], kinds: dict[int, str]) -> None:
         rows: list[int] = []
@@ -94,6 +110,8 @@ class Shapes:
         for way in (free, tuple(reversed(free))):
             for index in way:
                 if re.search(r"[^\W\d_]{4,}|(?:\w{2,} ){2}\w{2,}", self._lines[index][0]) or kinds[index] != "body":
+                    break
+                if len(self._lines[index][0]) > SPECK and not self._blank(index, -1):
                     break
                 kinds[index] = "other"
 

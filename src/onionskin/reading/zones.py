@@ -17,6 +17,9 @@ OFFICE = {
     "downgrade": "control", "handling_caveat": "control", "page_number": "page_number",
 }  # fmt: skip
 """The zone that a mark's lines are when the mark is all that stands on them. Banners go by their place."""
+FEW, SHORT = 3, 24
+"""So many lines, and no longer than this in code points, beyond the banners are dirt or a worn number: no text goes on
+there. More of them, or longer ones, are text that an engine has read out of its order."""
 SPECKS = 3
 """Letters and figures that may stand beside a mark on its line without making the line body."""
 
@@ -43,7 +46,7 @@ def find_zones(reading: Transcription, marks: Annotations, hand: Annotations) ->
     furniture = _furniture(lines, marks)
     taken = _covered(lines, furniture)
     shapes = Shapes([(line.text, line.number) for line in lines])
-    zones = [*furniture, *_rest(lines, taken, shapes)]
+    zones = [*furniture, *_rest(lines, taken, shapes, _beyond(lines, taken, furniture))]
     return tuple(sorted(_with_hand(zones, hand), key=_place))
 
 
@@ -118,10 +121,26 @@ def _small(line: Line, span: Span) -> bool:
     return (min(span.end, line.end) - max(span.start, line.start)) * 2 > line.end - line.start
 
 
-def _rest(lines: Sequence[Line], taken: set[int], shapes: Shapes) -> Iterator[Annotation]:
+def _beyond(lines: Sequence[Line], taken: set[int], furniture: Sequence[Annotation]) -> set[int]:
+    """The few short lines before the first banner and after the last that nothing knows."""
+    spans = {zone.body.kind: zone.target for zone in furniture[::-1] if isinstance(zone.body, Zone)}
+    head, foot = spans.get("marking_header"), spans.get("marking_footer")
+    sides = (
+        [i for i, line in enumerate(lines) if isinstance(head, Span) and line.end <= head.start],
+        [i for i, line in enumerate(lines) if isinstance(foot, Span) and line.start >= foot.end],
+    )
+    found = set()
+    for side in sides:
+        free = [index for index in side if index not in taken]
+        if len(free) <= FEW and all(len(lines[index].text) <= SHORT for index in free):
+            found |= set(free)
+    return found
+
+
+def _rest(lines: Sequence[Line], taken: set[int], shapes: Shapes, beyond: set[int]) -> Iterator[Annotation]:
     """Body, headings, footnotes and tables of the lines that are left, in runs of one kind; edge specks are `other`."""
     free = [index for index in range(len(lines)) if index not in taken]
-    kinds = shapes.kinds(free)
+    kinds = shapes.kinds(free) | dict.fromkeys(beyond, "other")
     run: list[int] = []
     for index in free:
         if run and (kinds[index] != kinds[run[-1]] or _between(run[-1], index, taken)):
