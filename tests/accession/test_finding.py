@@ -248,7 +248,22 @@ def test_what_a_collection_leaves_out_is_left_out_there_and_below(tmp_path: Path
     assert codes(laid(tmp_path / "papers", files)) == ["papers/a/memo.txt", "papers/b/drafts/memo.txt"]
 
 
-@pytest.mark.parametrize("toml", [b"leave = ", b'leave = "all"', b"leave = [1]", b"\xff\xfe", b"[leave]\n"])
+def test_a_collection_file_in_a_zip_holds_there(tmp_path: Path) -> None:
+    members = {
+        "a/memo.gold.json": b"{}", "a/collection.toml": b'leave = ["*.gold.json", "drafts"]', "a/drafts/1.txt": MEMO,
+        "a/b/memo.gold.json": b"{}", "a/memo.txt": MEMO, "drafts/1.txt": MEMO,
+    }  # fmt: skip
+    path = laid(tmp_path, {"set.zip": zipped(members)}) / "set.zip"
+    assert codes(path) == ["set.zip/a/memo.txt", "set.zip/drafts/1.txt"]
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        b"leave = ", b'leave = "all"', b"leave = [1]", b"\xff\xfe", b"[leave]\n", b"leave = " + b"[" * 5000,
+        b"leave = " + b"1" * 5000,
+    ],
+)  # fmt: skip
 def test_a_collection_file_that_cannot_be_used_is_said_and_the_files_are_read(tmp_path: Path, toml: bytes) -> None:
     folder = laid(tmp_path / "papers", {"collection.toml": toml, "memo.txt": MEMO})
     sources, refused = found(folder)

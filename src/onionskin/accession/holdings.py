@@ -19,6 +19,7 @@ from onionskin.errors import SourceError
 
 Refused = Callable[[str, str], None]
 """Told the path of what is not read, and why, in a whole sentence."""
+_SETTINGS, _MOST_SETTINGS = "collection.toml", 1_000_000
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -96,7 +97,8 @@ class Folder:
             where = shown(folder)
             refused(where, f"{where} cannot be opened ({error.strerror}). Allow it to be read, then ingest it again.")
             return
-        leave = (*below.leave, *_left_out(folder, refused))
+        own = _left_out(str(folder / _SETTINGS), refused) if (folder / _SETTINGS).is_file() else ()
+        leave = (*below.leave, *own)
         for name in names:
             path = folder / name
             folderly = os.path.isdir(path)
@@ -123,17 +125,20 @@ class Zip:
     def entries(self, refused: Refused) -> Iterator[Entry]:
         """Every member that may be read; those that may not are refused by name."""
         found: list[Entry] = []
+        leaves: dict[str, tuple[str, ...]] = {}
         try:
             for member, reason in zips.members_in(self._path):
                 parts = member.filename.split("/")
                 if reason is not None:
                     refused(self.path(member.filename), reason)
+                elif parts[-1] == _SETTINGS:
+                    leaves["/".join(parts[:-1])] = _left_out(self.path(member.filename), refused)
                 elif not passed_over(parts[-1]) and not any(passed_over(part, folder=True) for part in parts[:-1]):
                     found.append(Entry(member.filename, member.file_size, zips.modified(member, self._modified)))
         except SourceError as error:
             refused(self._path, str(error))
-        self._listed = {entry.name: entry for entry in found}
-        yield from sorted(found, key=lambda entry: reading_order(entry.name))
+        self._listed = {entry.name: entry for entry in found if not (leaves and _is_left_out(entry.name, leaves))}
+        yield from sorted(self._listed.values(), key=lambda entry: reading_order(entry.name))
 
     def entry(self, name: str) -> Entry | None:
         """The member of that name, if it may be read. Known once the entries have been listed."""
@@ -201,18 +206,27 @@ def _entry(path: Path, name: str, refused: Refused) -> Entry | None:
     return None
 
 
-def _left_out(folder: Path, refused: Refused) -> tuple[str, ...]:
-    """The names that a folder's collection.toml asks to leave out of it and of the folders below it."""
-    path = folder / "collection.toml"
-    if not path.is_file():
-        return ()
+def _left_out(path: str, refused: Refused) -> tuple[str, ...]:
+    """The names that a collection.toml asks to leave out of its folder and of the folders below it."""
     try:
-        leave = tomllib.loads(path.read_text("utf-8")).get("leave", [])
+        leave = tomllib.loads(file_bytes(path, _MOST_SETTINGS).decode("utf-8")).get("leave", [])
         if isinstance(leave, list) and all(isinstance(pattern, str) for pattern in leave):
             return tuple(leave)
         reason = "`leave` is not a list of names"
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = str(error)
+    except (SourceError, ValueError, RecursionError) as error:
+        reason = " ".join(str(error).split())
     where = shown(path)
     refused(where, f'{where} cannot be used: {reason}. Write it so: leave = ["*.gold.json", "README.md"]')
     return ()
+
+
+def _is_left_out(name: str, leaves: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a name, or a folder on the way to it, is left out by a folder above it; `leaves` by folder."""
+    parts = name.split("/")
+    holders = ["/".join(parts[:depth]) for depth in range(len(parts))]
+    return any(
+        fnmatch(part, pattern)
+        for depth, part in enumerate(parts)
+        for holder in holders[: depth + 1]
+        for pattern in leaves.get(holder, ())
+    )
