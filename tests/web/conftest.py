@@ -24,6 +24,20 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 Open = Callable[..., Page]
+SCAN = "/page/page-1?q=Hanoi&hit=1&line=14"
+"""The first page, opened from the first hit: `Hanoi` stands on line 14 and six more times."""
+
+
+def focused(page: Page) -> str:
+    """Where the focus is: an id, else the start of what is written there."""
+    found: str = page.evaluate("document.activeElement.id || document.activeElement.textContent.trim().slice(0, 20)")
+    return found
+
+
+def parameter(page: Page, name: str) -> str | None:
+    """A parameter of the address."""
+    found: str | None = page.evaluate("name => new URL(location).searchParams.get(name)", name)
+    return found
 
 
 class NoChromium(UserWarning):
