@@ -6,6 +6,8 @@ The forms are those of public releases; every number, date and name in them is m
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onionskin.marking.known import AFTER, BEFORE, apart, windows
 from onionskin.marking.tables import families as table
@@ -211,3 +213,16 @@ def test_of_marks_that_meet_the_longest_is_kept_and_of_equals_the_first() -> Non
 
     kept = apart([at(0, 5, "A"), at(3, 12, "B"), at(20, 24, "C"), at(22, 26, "D")])
     assert sorted(one.body.family for one in kept) == ["B", "C"]  # type: ignore[union-attr]
+
+
+spans = st.lists(st.builds(lambda start, size: Span(start, start + size), st.integers(0, 40), st.integers(1, 20)))
+
+
+@given(spans)
+def test_what_is_kept_is_apart_and_what_is_not_meets_what_is(places: list[Span]) -> None:
+    marks = [Annotation(span, Mark("control_number", str(n), {})) for n, span in enumerate(places)]
+    kept = [one.target for one in apart(marks)]
+    assert not any(a.meets(b) for i, a in enumerate(kept) for b in kept[i + 1 :])  # type: ignore[union-attr, arg-type]
+    for span in places:
+        held = [one for one in kept if one.meets(span)]  # type: ignore[union-attr]
+        assert max(one.end - one.start for one in held) >= span.end - span.start  # type: ignore[union-attr]

@@ -99,6 +99,12 @@ NOISE = {
     "levels": "SECRET - ",
     "spaced": "S-E-C-",
     "labels": "DATE : ",
+    # a mark on every line
+    "banners": "SECRET\n",
+    "codes": "(b)(1) x\n",
+    "case numbers": "NLK-84-407 was there\n",
+    "portions": "(S//NF) The boats.\n",
+    "bars": "████ a\n",
 }
 
 

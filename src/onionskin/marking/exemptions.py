@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from onionskin.marking.lines import Line, remark
+from onionskin.marking.lines import Line, Taken, remark
 from onionskin.marking.tables import codes
 from onionskin.record import Annotation, Mark, Span, Value
 
@@ -62,15 +62,11 @@ def exemption_codes(text: str, folded: str, lines: tuple[Line, ...]) -> list[Ann
     """
     lone = [group for line in lines if len(line.text) <= 60 for group in _on_line(line)]
     if _TRIGGER.search(folded):
-        taken = [Span(group[0].start, group[-1].end) for group in lone]
-        lone += _joined(text, [one for one in _strewn(text) if not any(_in(one, span) for span in taken)])
+        taken = Taken(Span(group[0].start, group[-1].end) for group in lone)
+        lone += _joined(text, [one for one in _strewn(text) if not taken.meets(one.start, one.end)])
     if "withdrawal sheet" in folded:
         lone += [[Printed(*at.span("code"), at["code"])] for at in _WITHDRAWN.finditer(text) if at["code"].isupper()]
     return [mark for group in lone for mark in _marks(group)]
-
-
-def _in(one: Printed, span: Span) -> bool:
-    return span.start < one.end and one.start < span.end
 
 
 def _on_line(line: Line) -> Iterator[list[Printed]]:

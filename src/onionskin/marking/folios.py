@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onionskin.marking.labels import ROMAN, SPECKS, Numbered, label, numbered, set_off
-from onionskin.marking.lines import Line
+from onionskin.marking.lines import Line, Taken
 from onionskin.record import Span
 
 _SHAPED = re.compile(r"\w{1,2}\s?[-–—~=+.]\s?\w{1,4}|(?=\w*\d)\w{1,4}")
@@ -43,14 +43,14 @@ class Folio:
         return self.start + len(self.printed)
 
 
-def folios(lines: Sequence[Line], banners: Sequence[Span], taken: Sequence[Span], bare: bool) -> list[Folio]:
-    """The candidates of a page. `taken` are spans of other marks; `bare` numbers count at the head only if so said."""
+def folios(lines: Sequence[Line], banners: Sequence[Span], taken: Taken, bare: bool) -> list[Folio]:
+    """The candidates of a page. `taken` are places of other marks; `bare` numbers count at the head only if so said."""
     return [*_beside(lines, banners), *_own(lines, banners, taken, bare)]
 
 
 def _beside(lines: Sequence[Line], spans: Sequence[Span]) -> Iterator[Folio]:
     """What stands beside a banner on its line: at the foot any number, readable or not; at the head a set-off one."""
-    for line in lines:
+    for line in (line for line in lines if line.edge):
         for span in spans:
             if not (line.start <= span.start and span.end <= line.end):
                 continue
@@ -71,12 +71,13 @@ def _damaged(piece: str, behind: bool) -> bool:
     return apart and any(map(str.isalnum, piece)) and len(piece.strip(SPECKS)) <= 8
 
 
-def _own(lines: Sequence[Line], banners: Sequence[Span], taken: Sequence[Span], bare: bool) -> Iterator[Folio]:
+def _own(lines: Sequence[Line], banners: Sequence[Span], taken: Taken, bare: bool) -> Iterator[Folio]:
     """Lines that hold a number and nothing else; `bare` ones at the head only in an item not numbered at the foot."""
-    held = {line.above for line in lines for span in banners if line.start <= span.start < line.end}
-    feet = {line.above for line in lines if line.above in held and line.below < line.above}
+    edges = [line for line in lines if line.edge]
+    held = {line.above for line in edges for span in banners if line.start <= span.start < line.end}
+    feet = {line.above for line in edges if line.above in held and line.below < line.above}
     for line in (*lines[:NEAR], *lines[max(NEAR, len(lines) - NEAR) :]):
-        if len(line.text) > LONGEST or any(span.start < line.end and line.start < span.end for span in taken):
+        if len(line.text) > LONGEST or taken.meets(line.start, line.end):
             continue
         if in_column(lines, line.above) or _cited(lines, line.above):
             continue
@@ -168,7 +169,7 @@ def pieces(line: Line, banners: Sequence[Span]) -> Iterator[tuple[str, int, int]
     """
     if len(line.text) <= LONGEST:
         yield line.text, line.start, 1
-    for span in banners:
+    for span in banners if line.edge else ():
         if line.start <= span.start and span.end <= line.end:
             yield line.text[: span.start - line.start], line.start, 0
             yield line.text[span.end - line.start :], span.end, 0

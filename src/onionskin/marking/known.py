@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -129,10 +130,14 @@ def _settle_box(value: dict[str, Value]) -> None:
 
 
 def apart(marks: list[Annotation]) -> list[Annotation]:
-    """Of marks that meet, the one listed first, or the longer where one holds the other."""
+    """Of marks that meet, the longest; of equally long ones the one listed first."""
     kept: list[Annotation] = []
+    places: list[Span] = []
     for candidate in sorted(marks, key=_length, reverse=True):
-        if not any(isinstance(k.target, Span) and k.target.meets(_span(candidate)) for k in kept):
+        span = _span(candidate)
+        at = bisect_left(places, span)
+        if not any(near.meets(span) for near in places[max(0, at - 1) : at + 1]):
+            places.insert(at, span)
             kept.append(candidate)
     return kept
 

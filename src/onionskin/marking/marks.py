@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from onionskin.marking.banners import banner_lines
 from onionskin.marking.exemptions import exemption_codes
 from onionskin.marking.known import apart, known_marks
-from onionskin.marking.lines import Line, printed_lines, remark
+from onionskin.marking.lines import Line, Taken, printed_lines, remark
 from onionskin.marking.numbering import page_number
 from onionskin.marking.pagination import Pagination
 from onionskin.marking.portions import portion_marks
@@ -64,8 +64,10 @@ def _page(text: str, lines: tuple[Line, ...], repeated: frozenset[str]) -> tuple
 
 def _clear(marks: Iterable[Annotation], taken: Iterable[Annotation]) -> list[Annotation]:
     """Those marks that meet none of those taken."""
-    spans = _spans(taken)
-    return [mark for mark in marks if isinstance(mark.target, Span) and not any(mark.target.meets(s) for s in spans)]
+    places = Taken(_spans(taken))
+    return [
+        mark for mark in marks if isinstance(mark.target, Span) and not places.meets(mark.target.start, mark.target.end)
+    ]
 
 
 def _spans(marks: Iterable[Annotation]) -> list[Span]:

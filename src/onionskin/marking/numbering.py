@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from onionskin.marking.folios import Folio, folios, in_column, pieces
 from onionskin.marking.labels import ROMAN, SPECKS, Numbered, misjoined, numbered
-from onionskin.marking.lines import Line, remark
+from onionskin.marking.lines import Line, Taken, remark
 from onionskin.marking.pagination import Pagination
 from onionskin.record import Annotation, Mark, Span, Value
 
@@ -51,7 +51,7 @@ def page_number(
     """
     spans = [mark.target for mark in banners if isinstance(mark.target, Span)]
     series = [_expected(one) for one in shown.get("series", ()) if isinstance(one, Mapping)]
-    candidates = folios(lines, spans, taken, shown.get("place") != "foot")
+    candidates = folios(lines, spans, Taken(taken), shown.get("place") != "foot")
     alone = min(candidates, key=_standing, default=None)
     if alone is not None and alone.label is not None and any(alone.label == one.label for one in series):
         return _mark(alone, 0.99)
@@ -116,8 +116,8 @@ def _inferred(series: Sequence[Expected]) -> str | None:
 
 def _worn(folio: Folio, series: Sequence[Expected]) -> bool:
     """Whether print may be what a series shows with one of its letters and figures lost."""
-    print_ = _signs(folio.printed)
-    return any(len(one.label) > 1 and Levenshtein.distance(print_, _signs(one.label)) <= 1 for one in series)
+    printed = _signs(folio.printed)
+    return any(len(one.label) > 1 and Levenshtein.distance(printed, _signs(one.label)) <= 1 for one in series)
 
 
 def _misread(folio: Folio, series: Sequence[Expected]) -> bool:
@@ -145,8 +145,9 @@ def _printed(
     if not series:
         return None
     found: list[tuple[int, int, Folio]] = []
+    others = Taken(set(taken) - set(banners))
     for line in lines:
-        if any(span.start < line.end and line.start < span.end for span in taken if span not in banners):
+        if others.meets(line.start, line.end):
             continue
         for piece, start, weight in pieces(line, banners):
             if weight == 1 and in_column(lines, line.above):

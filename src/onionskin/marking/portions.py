@@ -35,8 +35,8 @@ def portion_marks(text: str) -> list[Annotation]:
     only where more speaks for them, for a paper that is older may have been marked at its review.
     """
     found = list(_PORTION.finditer(text))
-    sure = [item for item in found if item["controls"] or item["old"] or item["level"] == "TSC"]
-    bare = [item for item in found if item not in sure]
+    sure = [item for item in found if _sure(item)]
+    bare = [item for item in found if not _sure(item)]
     if not bare:
         return [_remark(item) for item in sure]
     listed = {letter[1] for letter in _LETTER.finditer(text)} - set("SCUR")
@@ -50,7 +50,11 @@ def portion_marks(text: str) -> list[Annotation]:
         bare = bare if spoken else []
     elif len(levels) < 2 and not sure:
         bare = after
-    return [_remark(item) for item in found if item in sure or item in bare]
+    return [_remark(item) for item in sorted([*sure, *bare], key=lambda item: item.start())]
+
+
+def _sure(item: re.Match[str]) -> bool:
+    return bool(item["controls"] or item["old"]) or item["level"] == "TSC"
 
 
 def _level(item: re.Match[str]) -> str:

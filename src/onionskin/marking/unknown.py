@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onionskin.marking.lines import Line, folded, remark
+from onionskin.marking.lines import Line, Taken, folded, remark
 from onionskin.record import Annotation, Mark, Span
 
 LONGEST = 48
@@ -20,7 +20,7 @@ def unknown_marks(lines: Sequence[Line], known: Sequence[Annotation], running: f
     Within the banners stand the headings, the addressee and the name of whoever signed, in capitals too; and a form
     prints its labels so. A line that only this page has must stand next to a mark, or to another such line.
     """
-    spans = [mark.target for mark in known if isinstance(mark.target, Span)]
+    spans = _places(known)
     banners = _lines_of(lines, [mark for mark in known if _kind(mark) == "classification_banner"])
     others = _lines_of(lines, [mark for mark in known if _kind(mark) not in SMALL])
     beyond = [line for line in lines if not banners and line.edge and folded(line.text) in running]
@@ -34,30 +34,30 @@ def unknown_marks(lines: Sequence[Line], known: Sequence[Annotation], running: f
     return [
         remark(line.start, line.end, Mark("unrecognised", "UNKNOWN_LINE", {"text": line.text}), 0.5)
         for line in dict.fromkeys(beyond)
-        if line.edge and _shaped(line) and not _taken(line, spans)
+        if line.edge and _shaped(line) and not spans.meets(line.start, line.end)
     ]
 
 
 def _lines_of(lines: Sequence[Line], marks: Sequence[Annotation]) -> list[Line]:
-    spans = [mark.target for mark in marks if isinstance(mark.target, Span)]
-    return [line for line in lines if line.edge and _taken(line, spans)]
+    spans = _places(marks)
+    return [line for line in lines if line.edge and spans.meets(line.start, line.end)]
+
+
+def _places(marks: Sequence[Annotation]) -> Taken:
+    return Taken(mark.target for mark in marks if isinstance(mark.target, Span))
 
 
 def _kind(mark: Annotation) -> str:
     return mark.body.kind if isinstance(mark.body, Mark) else ""
 
 
-def _run(lines: Sequence[Line], spans: Sequence[Span], running: frozenset[str]) -> Iterator[Line]:
+def _run(lines: Sequence[Line], spans: Taken, running: frozenset[str]) -> Iterator[Line]:
     """From a mark outwards: what looks like marks while nothing else comes between; and what the item repeats."""
     near = True
     for line in lines:
-        near = near and (_taken(line, spans) or (_shaped(line) and len(line.text.split()) > 1))
+        near = near and (spans.meets(line.start, line.end) or (_shaped(line) and len(line.text.split()) > 1))
         if near or folded(line.text) in running:
             yield line
-
-
-def _taken(line: Line, spans: Sequence[Span]) -> bool:
-    return any(span.start < line.end and line.start < span.end for span in spans)
 
 
 def _shaped(line: Line) -> bool:
