@@ -110,7 +110,8 @@ def test_what_is_hidden_or_left_behind_is_passed_over(tmp_path: Path) -> None:
         ("memo.txt", b"", "is empty (0 bytes)"),
         ("empty.zip", b"", "is empty (0 bytes)"),
         ("memo.docx", zipped({"a": b""}), "is of a kind that is not read here"),
-        ("mets.xml", b"<mets/>", "is of a kind that is not read here"),
+        ("mets.xml", b"<m:METS xmlns:m='x'/>", "is XML that begins with <mets>, not ALTO, hOCR or PAGE-XML"),
+        ("odd.xml", b"no markup", "is of a kind that is not read here"),
         ("memo", MEMO, "is of a kind that is not read here"),
     ],
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onionskin.accession.bounds import MOST_BYTES, MOST_MARKUP, megabytes
 from onionskin.accession.holdings import Entry, Folder, Holding, Refused, Zip, file_bytes, head, shown
-from onionskin.accession.kinds import ENDINGS, kind_of, passed_over, suffix_kind
+from onionskin.accession.kinds import ENDINGS, kind_of, passed_over, root, suffix_kind
 from onionskin.accession.source import Source
 from onionskin.errors import SourceError, UsageError
 
@@ -123,13 +123,19 @@ def _reason(holding: Holding, entry: Entry) -> str | None:
     path = holding.path(entry.name)
     if not entry.size:
         return f"{path} is empty (0 bytes). Ask its holder for the file again, or leave it out."
-    promised = suffix_kind(entry.name)
+    promised = found = suffix_kind(entry.name)
     try:
         if promised in (None, "markup"):
-            promised = kind_of(entry.name, head(path))
+            beginning = head(path)
+            found = kind_of(entry.name, beginning)
+            if promised and not found and (name := root(beginning)):
+                return (
+                    f"{path} is XML that begins with <{name}>, not ALTO, hOCR or PAGE-XML. If it only lists or "
+                    "describes what lies beside it, name it under `leave` in a collection.toml."
+                )
     except SourceError as error:
         return str(error)
-    if promised is None:
+    if found is None:
         return (
             f"{path} is of a kind that is not read here (read are text, PDF, TIFF, JPEG, PNG, JPEG 2000, ALTO, hOCR, "
             "PAGE-XML, and ZIPs of these). Convert it to one of them, or name it under `leave` in a collection.toml."

@@ -24,7 +24,7 @@ _MAGIC = (
     (b"\xff\x4f\xff\x51", "image"), (b"GIF87a", "image"), (b"GIF89a", "image"), (b"BM", "image"),
 )  # fmt: skip
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?(?P<name>[A-Za-z][\w.-]*)(?=[\s>/])")
-_ROOTS = {b"alto": "alto", b"pcgts": "page-xml", b"html": "hocr"}
+_ROOTS = {"alto": "alto", "pcgts": "page-xml", "html": "hocr"}
 _ASIDE = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.S | re.I)
 
 
@@ -38,8 +38,8 @@ def kind_of(name: str, head: bytes) -> str | None:
     promised = suffix_kind(name)
     if (magic := _magic(head)) is not None and not (promised in ("text", None) and head.startswith(b"BM")):
         return magic
-    if promised == "text" and (root := _root_kind(head)) in ("alto", "page-xml") and _begins_with_markup(head):
-        return root
+    if promised == "text" and (told := _root_kind(head)) in ("alto", "page-xml") and _begins_with_markup(head):
+        return told
     if promised == "markup" or promised is None:
         return "pdf" if b"%PDF-" in head[:_PDF_WITHIN] else _root_kind(head)
     return promised
@@ -61,8 +61,13 @@ def _magic(head: bytes) -> str | None:
     return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
 
 
-def _root_kind(head: bytes) -> str | None:
+def root(head: bytes) -> str | None:
+    """The name of the element that a markup file begins with, in small letters and without its prefix."""
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "replace").encode()
-    root = _ROOT.search(_ASIDE.sub(b"", head))
-    return _ROOTS.get(root["name"].lower()) if root else None
+    found = _ROOT.search(_ASIDE.sub(b"", head))
+    return found["name"].decode().lower() if found else None
+
+
+def _root_kind(head: bytes) -> str | None:
+    return _ROOTS.get(root(head) or "")
