@@ -174,16 +174,17 @@ class Double:
             tuple(box for one in spans for box in reading.regions(one)), view.has_image,
         )  # fmt: skip
 
-    def item(self, code: str) -> ItemView:
+    def item(self, code: str, first: int = 1, last: int = 1 << 62) -> ItemView:
         if code != UNITS[-1].code:
             raise UsageError(f"This archive has read no source {code}.")
         leaves = tuple(Leaf(one.page.id, one.number, one.label, one.has_image) for one in self.pages.values())
-        return ItemView(UNITS, code, "ab" * 32, 123_456, "2026-01-02T03:04:05", "pdf", None, leaves)
+        shown = leaves[first - 1 : last]
+        return ItemView(UNITS, code, "ab" * 32, 123_456, "2026-01-02T03:04:05", "pdf", None, len(leaves), shown)
 
     def units(self) -> tuple[Unit, ...]:
         return UNITS
 
-    def image(self, page: str, width: int | None = None) -> tuple[bytes, str]:
+    def image(self, page: str, width: int | None = None, *, upright: bool = False) -> tuple[bytes, str]:
         view = self.page(page)
         if not view.has_image or view.reading is None:
             raise UsageError(f"The source of page {page} is text and has no image.")

@@ -10,11 +10,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onionskin.archive import Archive
+from onionskin.archive import Archive, Word
 from onionskin.errors import OnionskinError, UsageError
 from onionskin.record import Annotation, Refusal
 from onionskin.web.forms import foreign, form, remember, way_back
-from onionskin.web.margin import Word
 from onionskin.web.remarks import REMARKS, pressed
 from onionskin.web.room import room
 from onionskin.web.words import word

@@ -45,10 +45,9 @@ class Extent:
 async def item(request: Request) -> Response:
     """One source: where it belongs, what it is, its pages."""
     here = room(request)
-    found = await run_in_threadpool(here.archive.item, request.path_params["code"])
-    count = len(found.leaves)
-    code = found.units[-1].code
-    extent = _extent(request, count, LEAVES, lambda start: item_url(code, start))
+    code, start = request.path_params["code"], start_of(request.query_params)
+    found = await run_in_threadpool(here.archive.item, code, start, start - 1 + LEAVES)
+    extent = _extent(request, found.count, LEAVES, lambda start: item_url(code, start))
     return here.show(
         request,
         "item.html",
@@ -56,7 +55,7 @@ async def item(request: Request) -> Response:
             "item": found,
             "title": found.units[-1].title,
             "extent": extent,
-            "leaves": found.leaves[extent.start - 1 : extent.last],
+            "leaves": found.leaves,
             "within": Asked(chosen=(("unit", code),)).url(),
             "modified": found.modified[:10],
         },

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from onionskin.archive import PageView
+from onionskin.archive import PageView, Word
 from onionskin.record import (
     Annotation,
     Condition,
@@ -27,30 +26,6 @@ SURFACE = 240
 """Code points of a mark that are quoted in the margin; the whole of it stands on the page beside."""
 _SKEWED, _DAMAGED = 0.5, 0.35
 """Degrees of skew and share of damage from which it is worth a sentence; below, no reader would see it."""
-
-
-class Word(Protocol):
-    """One thing that a person said of the page, as the archive tells it."""
-
-    @property
-    def id(self) -> int:
-        """The number to undo it by."""
-
-    @property
-    def who(self) -> str:
-        """Who said it."""
-
-    @property
-    def said(self) -> Annotation:
-        """What was said."""
-
-    @property
-    def at(self) -> str:
-        """When, as ISO 8601 in UTC."""
-
-    @property
-    def undone(self) -> str | None:
-        """When it was undone, None where it holds."""
 
 
 @dataclass(frozen=True, slots=True)

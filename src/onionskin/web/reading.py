@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onionskin.archive import Archive, Leaf, PageView
+from onionskin.archive import Archive, Leaf, PageView, Word
 from onionskin.errors import UsageError
 from onionskin.record import Mark, Span, Transcription, Zone
 from onionskin.web import correcting, layers, margin
@@ -48,7 +48,7 @@ class Gathered:
     hits: tuple[Span, ...]
     trail: Trail | None
     strip: tuple[Leaf, ...]
-    words: Sequence[margin.Word] = ()
+    words: Sequence[Word] = ()
 
 
 async def page(request: Request) -> Response:
@@ -194,9 +194,5 @@ def _trail(archive: Archive, place: Place) -> Trail | None:
 def _strip(archive: Archive, view: PageView) -> tuple[Leaf, ...]:
     if view.count < 2 or not view.units:
         return ()
-    leaves = archive.item(view.units[-1].code).leaves
-    at = next((at for at, leaf in enumerate(leaves) if leaf.page == view.page.id), None)
-    if at is None:
-        return ()
-    first = max(0, min(at - STRIP, len(leaves) - 2 * STRIP - 1))
-    return leaves[first : first + 2 * STRIP + 1]
+    first = max(1, min(view.number - STRIP, view.count - 2 * STRIP))
+    return archive.item(view.units[-1].code, first, first + 2 * STRIP).leaves
