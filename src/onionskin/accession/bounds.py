@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_OBJECT = re.compile(r"(?:stream )?<\S[^<>]* object at 0x[0-9a-f]+>:?\s*")
-"""How libraries name what they were given to read: by a number that is another one every time."""
+_OBJECT = re.compile(r"(?:stream )?<\S[^<>]* object at 0x[0-9a-f]+>:?\s*|\s*\(<string>, line \d+\)")
+"""How libraries name what they were given to read: by a number that is another one every time, or as a string."""
 
 MOST_BYTES = 600_000_000
 """One source, as it came. It is held in memory, at times twice, where 2 GB is the bound for any file."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from onionskin.accession.bounds import MOST_MARKUP, megabytes
+from onionskin.accession.bounds import MOST_MARKUP, megabytes, told
 from onionskin.errors import SourceError
 from onionskin.record import Region, Transcription, Word
 
@@ -113,7 +113,7 @@ def tree(path: str, data: bytes) -> Element:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(
-            f"{path} is not well-formed XML ({error}). It may have been cut short; export it again."
+            f"{path} is not well-formed XML ({told(error)}). It may have been cut short; export it again."
         ) from error
 
 
@@ -131,7 +131,7 @@ def loose_tree(path: str, data: bytes) -> Element:
     try:
         root = etree.fromstring(plain.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise SourceError(f"{path} cannot be read as HTML ({error}). Export it again.") from error
+        raise SourceError(f"{path} cannot be read as HTML ({told(error)}). Export it again.") from error
     if root is None:
         raise SourceError(f"{path} cannot be read as HTML: there is nothing in it. Export it again.")
     return root

@@ -127,6 +127,6 @@ def _mended(path: str, data: bytes) -> Handle:
 
 def _locked(path: str) -> SourceError:
     return SourceError(
-        f"{path} is encrypted and asks for a password. Ask its holder for it, then run: "
-        "qpdf --decrypt --password=PASSWORD locked.pdf open.pdf, and ingest open.pdf."
+        f"{path} is encrypted and asks for a password. Ask its holder for it, save a copy without it (print it to a "
+        "new PDF, or run: qpdf --decrypt --password=PASSWORD locked.pdf open.pdf), and ingest the copy."
     )

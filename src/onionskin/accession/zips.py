@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from onionskin.accession.bounds import MOST_BYTES, MOST_MEMBERS, MOST_RATIO, RATIO_MATTERS, megabytes
+from onionskin.accession.bounds import MOST_BYTES, MOST_MEMBERS, MOST_RATIO, RATIO_MATTERS, megabytes, told
 from onionskin.errors import SourceError
 
 WITHIN = "!/"
@@ -125,7 +125,7 @@ def member_bytes(path: str, most: int = MOST_BYTES) -> bytes:
         raise _gone(path) from error
     except _ZIP_FAULTS as error:
         raise SourceError(
-            f"{path} cannot be unpacked ({error}). The ZIP is damaged there or packed in a way that is not read; "
+            f"{path} cannot be unpacked ({told(error)}). The ZIP is damaged there or packed in a way that is not read; "
             "unpack it with another program, or ask for it again."
         ) from error
 
@@ -166,7 +166,7 @@ def _opened(outer: str, inner: tuple[str, ...], _stamp: tuple[int, int]) -> zipf
         if file is not None:
             file.close()
         raise SourceError(
-            f"{path} cannot be read as a ZIP ({error}). It may have been cut short on the way; ask for it again."
+            f"{path} cannot be read as a ZIP ({told(error)}). It may have been cut short on the way; ask for it again."
         ) from error
 
 
