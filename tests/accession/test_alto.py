@@ -51,6 +51,28 @@ def test_spaces_and_hyphens(words: tuple[str, ...], said: str) -> None:
     assert text(sheets("p1.xml", alto(block(alto_line(*words))))[0]) == said
 
 
+@pytest.mark.parametrize(
+    ("strings", "said"),
+    [
+        ([("end", 100, 50), (".", 151, 6), ("The", 170, 40)], "end. The"),
+        ([("end", 100, 50), (").", 148, 9)], "end)."),  # even where boxes overlap
+        ([("end", 100, 50), (".", 175, 6)], "end ."),  # a point that stands alone
+        ([("of", 100, 30), ("the", 131, 40)], "of the"),  # words may stand close
+        ([("end", 100, 50), (".", None, 6)], "end ."),  # nobody knows
+        ([(".", 100, 6), ("end", 107, 50)], ". end"),
+    ],
+)
+def test_a_sign_that_closes_a_word_and_touches_it_is_not_parted_from_it(
+    strings: list[tuple[str, int | None, int]], said: str
+) -> None:
+    made = "".join(
+        f'<String CONTENT="{word}" VPOS="100" WIDTH="{width}" HEIGHT="20"'
+        + ("/>" if left is None else f' HPOS="{left}"/>')
+        for word, left, width in strings
+    )
+    assert text(sheets("p1.xml", alto(block(f"<TextLine>{made}</TextLine>")))[0]) == said
+
+
 def test_a_hyphen_widens_its_word() -> None:
     (sheet,) = sheets("p1.xml", alto(block(alto_line("Viet", "-"), alto_line("namese", top=130))))
     (given,) = sheet.given
