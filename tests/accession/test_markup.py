@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onionskin.accession.markup import Frame, Growing
 from onionskin.errors import SourceError
 from onionskin.record import Region
-from tests.accession.made import alto, alto_line, hocr, hocr_line, sheets, text
+from tests.accession.made import alto, alto_line, hocr, hocr_line, page_region, page_xml, sheets, text
 
 PAGE = alto(f"<TextBlock>{alto_line('VESSIN')}</TextBlock>").decode()
 HEAD, BODY = PAGE.split("\n", 1)
@@ -50,7 +50,8 @@ def test_an_entity_does_not_bring_in_a_file(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("not for the archive", "utf-8")
     doctype = f'<!DOCTYPE alto [<!ENTITY leak SYSTEM "{secret.as_uri()}">]>'
-    for body in (BODY, BODY.replace("</TextLine>", "&leak;</TextLine>"), BODY.replace("VESSIN", "&leak;")):
+    element = page_xml(page_region("r", "VESSIN")).decode().split("\n", 1)[1].replace("VESSIN", "&leak;")
+    for body in (BODY, BODY.replace("</TextLine>", "&leak;</TextLine>"), BODY.replace("VESSIN", "&leak;"), element):
         try:
             said = repr(sheets("p1.xml", typed(doctype, body)))
         except SourceError as error:
@@ -85,7 +86,8 @@ def test_nothing_is_fetched(asked: tuple[str, list[str]]) -> None:
 def test_a_billion_laughs_are_not_laughed(where: str) -> None:
     laughs = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 10))
     doctype = f'<!DOCTYPE alto [<!ENTITY l0 "ha">{laughs}]>'
-    body = BODY.replace("VESSIN", "&l9;") if where == "attribute" else BODY.replace("</TextLine>", "&l9;</TextLine>")
+    element = page_xml(page_region("r", "VESSIN")).decode().split("\n", 1)[1]
+    body = (BODY if where == "attribute" else element).replace("VESSIN", "&l9;")
     try:
         said = repr(sheets("p1.xml", typed(doctype, body)))
     except SourceError as error:
@@ -121,6 +123,7 @@ sizes = st.floats(allow_nan=True, allow_infinity=True) | st.integers(-10, 3000).
 
 
 @given(sizes, sizes, st.integers(0, 3000), st.integers(0, 3000), st.tuples(sizes, sizes, sizes, sizes))
+@example(2.2e-308, 1.0, 4, 1, (0.0, 0.0, 0.0, 0.0))  # a canvas of vanishing width would be stretched without end
 def test_a_region_lies_on_the_canvas_or_is_none(
     width: float, height: float, across: int, down: int, box: tuple[float, float, float, float]
 ) -> None:

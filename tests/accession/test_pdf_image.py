@@ -232,6 +232,19 @@ def test_a_scan_inside_a_form_is_a_scan() -> None:
     assert resolution(saved(pdf)) == 150
 
 
+def test_a_scan_inside_a_form_that_is_drawn_smaller_is_no_page() -> None:
+    pdf = pikepdf.new()
+    inner = pdf.make_stream(WHOLE.encode())
+    inner.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 612, 792])})
+    inner.Resources = Dictionary(XObject=Dictionary(Im=jpeg_image(pdf, JPEG)))
+    add_page(pdf, inner, content="q 0.5 0 0 0.5 0 396 cm /Im Do Q")
+    laid = canvas("half.pdf", pdfium.PdfDocument(saved(pdf))[0])
+    assert laid.covered == pytest.approx(0.25)
+    assert laid.dots * 72 == pytest.approx(300, abs=1)
+    _, image = drawn(saved(pdf))
+    assert np.asarray(image)[image.height * 3 // 5 :].min() > 250  # nothing stands in the lower half
+
+
 def test_forms_within_forms_come_to_an_end() -> None:
     pdf = pikepdf.new()
     form = pdf.make_stream(b"q /Im Do Q")

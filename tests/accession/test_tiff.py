@@ -144,6 +144,11 @@ def test_any_cut_is_told(cut: int) -> None:
 
 
 def test_the_library_beneath_says_nothing_by_itself(capfd: pytest.CaptureFixture[str]) -> None:
-    data = tiff(PAGES, compression="tiff_lzw")
-    sheets("plates.tif", data[: len(data) // 2])
+    data = bytearray(tiff(PAGES, compression="tiff_lzw"))
+    at, entries, _ = list(directories(bytes(data)))[1]
+    for entry in range(at + 2, at + 2 + 12 * entries, 12):
+        if struct.unpack_from("<H", data, entry)[0] == 273:  # the places of its strips
+            (places,) = struct.unpack_from("<I", data, entry + 8)
+            data[places : places + 16] = b"\xff" * 16
+    assert sheets("plates.tif", bytes(data))[1].fault is not None
     assert capfd.readouterr().err == ""
