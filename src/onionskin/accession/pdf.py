@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -115,7 +116,8 @@ def _mended(path: str, data: bytes) -> Handle:
     made = io.BytesIO()
     try:
         # qpdf gives up the last object of a file that was cut short, were it whole, unless something follows it.
-        with pikepdf.open(io.BytesIO(data + b"\n%%EOF\n")) as found:
+        with pikepdf.open(io.BytesIO(data + b"\n%%EOF\n")) as found, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             found.save(made, fix_metadata_version=False)
         return _document(path, made.getvalue())
     except pikepdf.PasswordError as error:
