@@ -221,3 +221,12 @@ def test_what_is_far_away_shows_nothing(first: int, size: int, data: st.DataObje
     far = [sheet("SECRET", "SECRET")] * (REACH + 1)
     at = data.draw(st.integers(0, size - 1))
     assert series(*near, *far, *near)[at][1] == series(*near)[at][1]
+
+
+def test_a_series_that_grows_past_three_figures_is_no_fault() -> None:
+    """`leaf 1000` is shown by the series, but a bare number of four figures may be a year and is no label."""
+    pages = tuple(Transcription("text", f"The brook rises at leaf time.\n\nleaf {n}\n") for n in range(990, 1010))
+    shown = pagination(pages)
+    for page, one in zip(pages, shown, strict=True):
+        for mark in find_marks(page, (), one, ()):
+            assert isinstance(mark.body, Mark)

@@ -68,12 +68,11 @@ class Archive:
     def ingest(self, paths: Sequence[Path], workers: int | None = None, watch: Watch = _quiet) -> Tally:
         """Take in files and folders, and do all that is due. Raises UsageError for a path that is not there."""
         run = Ingest(self.folder, self._catalogue, self._signature, watch)
-        for path in paths:
-            if not path.exists():
-                raise UsageError(f"There is nothing at {path}. Check the path and ask again.")
-        for path in map(Path, map(os.path.abspath, paths)):
+        # Every path is looked for before anything is done about one.
+        found = [(path, accession.find(path, run.refuse)) for path in map(Path, map(os.path.abspath, paths))]
+        for path, sources in found:
             self._catalogue.accession(str(path))
-            run.register(accession.find(path, run.refuse))
+            run.register(sources)
         return self._run(run, workers)
 
     def retry(self, workers: int | None = None, watch: Watch = _quiet) -> Tally:
@@ -89,7 +88,7 @@ class Archive:
             run = Ingest(self.folder, catalogue, self._signature, watch)
             # What was refused when it was found has no location; it is looked for again where it was asked for.
             for asked in map(Path, catalogue.accessions()):
-                if asked.exists() and any(Path(failed.code).is_relative_to(asked) for failed in failures):
+                if os.path.exists(asked) and any(Path(failed.code).is_relative_to(asked) for failed in failures):
                     run.register(accession.find(asked, run.refuse))
             return self._run(run, workers)
 

@@ -7,7 +7,7 @@ A folio is a label, not a number; one that cannot be read is said to be unreadab
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -50,7 +50,7 @@ def page_number(
     goes on at both sides disagree, the number is unreadable and `inferred` what the series shows.
     """
     spans = [mark.target for mark in banners if isinstance(mark.target, Span)]
-    series = [_expected(one) for one in shown.get("series", ()) if isinstance(one, Mapping)]
+    series = list(_expected(shown))
     candidates = folios(lines, spans, Taken(taken), shown.get("place") != "foot")
     alone = min(candidates, key=_standing, default=None)
     if alone is not None and alone.label is not None and any(alone.label == one.label for one in series):
@@ -76,13 +76,14 @@ def _standing(folio: Folio) -> tuple[bool, int, int]:
     return (folio.label is None, folio.rank, -folio.start)
 
 
-def _expected(shown: Mapping[str, Value]) -> Expected:
-    written, before, after = str(shown["label"]), shown["before"], shown["after"]
-    number = numbered(written)
-    assert number is not None
-    assert isinstance(before, int)
-    assert isinstance(after, int)
-    return Expected(number, written, before, after)
+def _expected(shown: Pagination) -> Iterator[Expected]:
+    """What the series show; a number of four figures is no label, for bare it may be a year."""
+    for one in shown.get("series", ()):
+        if isinstance(one, Mapping) and (number := numbered(str(one["label"]))) is not None:
+            before, after = one["before"], one["after"]
+            assert isinstance(before, int)
+            assert isinstance(after, int)
+            yield Expected(number, str(one["label"]), before, after)
 
 
 def _mark(folio: Folio, cert: float) -> Annotation:
