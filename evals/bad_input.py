@@ -57,7 +57,8 @@ def data() -> Path:
 
 def measure() -> dict[str, float]:
     """Over `bad-input`: shares from 0 to 1 of files that were `accounted` for (read, or named with a reason) and
-    `opened` (at least one page), the number of `crashes`, and the most `seconds` and `megabytes` any file took.
+    `opened` (at least one page); the number of `crashes` and of files that were `over` a minute or 2 GB; and the most
+    `seconds` and `megabytes` any file took.
     """
     return summary(outcomes([data() / "bad-input"]))
 
@@ -71,6 +72,7 @@ def summary(found: list[Outcome]) -> dict[str, float]:
         "opened": sum(one.pages > 0 for one in found) / count,
         "pages": float(sum(one.pages for one in found)),
         "crashes": float(sum(one.crash is not None for one in found)),
+        "over": float(sum(one.seconds > MOST_SECONDS or one.megabytes > MOST_MEGABYTES for one in found)),
         "seconds": max((one.seconds for one in found), default=0.0),
         "megabytes": max((one.megabytes for one in found), default=0.0),
     }

@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from onionskin.archive import analyse
+from onionskin.marking.marks import find_marks
+from onionskin.marking.pagination import pagination
+from onionskin.reading.running import running_lines
+from onionskin.record import Annotation, Mark, Span, Transcription
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "evals" / "gold" / "seed-page.json"
@@ -19,11 +23,12 @@ Json = Mapping[str, Any]
 
 def measure() -> dict[str, float]:
     """Shares from 0 to 1. `seed_…`: the page the project was made for, against the gold that came with it.
-    `text_…`: the specimens that are text files, whose offsets are exact; scans are measured by the OCR eval.
+    `text_…`: the specimens that are text files, whose offsets are exact. `typed_…`: the marks of all specimens, found
+    in what was typed and not in what an engine sees of it; scans are measured by the OCR eval.
     """
     gold = json.loads(SEED.read_text("utf-8"))
     page = next(iter(analyse(ROOT / gold["source"]))).as_json()
-    return {**seed_measures(page, gold), **_specimens()}
+    return {**seed_measures(page, gold), **_specimens(), **_typed()}
 
 
 def seed_measures(page: Json, gold: Json) -> dict[str, float]:
@@ -66,6 +71,30 @@ def _specimens() -> dict[str, float]:
             found = marks_found(page["marks"], of["marks"])
             met, wanted, said = met + found[0], wanted + found[1], said + found[2]
     return {"text_marks_recall": met / max(wanted, 1), "text_marks_precision": met / max(said, 1)}
+
+
+def _typed() -> dict[str, float]:
+    """A run of bars is what was struck out and not the code for it: the gold has none, and none is counted."""
+    met = wanted = said = 0
+    for path in sorted(SPECIMENS.rglob("*.gold.json")):
+        pages = json.loads(path.read_text("utf-8"))["pages"]
+        readings = tuple(Transcription("typed", page["text"]) for page in pages)
+        running = running_lines(readings)
+        for page, reading, shown in zip(pages, readings, pagination(readings), strict=True):
+            marks = [_mark(one) for one in find_marks(reading, running, shown, ())]
+            found = marks_found([one for one in marks if not _bar(page["text"], one)], page["marks"])
+            met, wanted, said = met + found[0], wanted + found[1], said + found[2]
+    return {"typed_marks_recall": met / max(wanted, 1), "typed_marks_precision": met / max(said, 1)}
+
+
+def _mark(one: Annotation) -> Json:
+    assert isinstance(one.target, Span)
+    assert isinstance(one.body, Mark)
+    return {"start": one.target.start, "end": one.target.end, "kind": one.body.kind}
+
+
+def _bar(text: str, mark: Json) -> bool:
+    return not set(text[mark["start"] : mark["end"]]) - set("█■X")
 
 
 def _alike(said: Iterable[object], gold: Iterable[object]) -> float:

@@ -31,7 +31,7 @@ def sheet(head: str = "", foot: str = "", body: str = BODY) -> str:
 def found(text: str, *running: str, hand: tuple[Annotation, ...] = ()) -> tuple[Annotation, ...]:
     """The marks of a page of an item that repeats the folded lines `running`."""
     lines = tuple(RunningLine("head", line, 9) for line in running)
-    return find_marks(Transcription("text", text), lines, hand)
+    return find_marks(Transcription("text", text), lines, {}, hand)
 
 
 def said(text: str, kind: str, *running: str) -> list[tuple[str, Mark]]:

@@ -59,6 +59,7 @@ def test_a_banner_at_an_edge(line: str, surface: str, level: str, caveats: tuple
         ("SECRET UK EYES ALPHA", "UK_MARK"),
         ("CONFIDENTIAL GUARD", "UK_MARK"),  # a British caveat makes the marking British
         ("SECRET NOFORN", "BANNER"),
+        ("O COMFIDENTIAL", "BANNER"),  # a speck makes no alliance
     ],
 )
 def test_whose_marking_it_is(line: str, family: str) -> None:
@@ -79,6 +80,11 @@ def test_whose_marking_it_is(line: str, family: str) -> None:
         "TOP MEN OF THE LEAGUE",
         "DISTRIBUTION: SECRET LIST",
         "SECRET SERVICE BUREAU",
+        "CLASSIFIED",  # is the contrary of the level that it is nearest to
+        "DECLASSIFIED",
+        "DECREE",
+        "UNRESTRICTED",
+        "CONFIDENTLY",
     ],
 )
 @pytest.mark.parametrize("place", ["head", "foot"])
@@ -98,6 +104,46 @@ def test_in_the_body_a_whole_clean_line_is_a_banner_and_a_damaged_one_is_not() -
     assert said(inside.format("SEGREF"), KIND) == []
     assert said(inside.format("secret"), KIND) == []  # a bare word in small letters
     assert said(inside.format("Secret 41"), KIND) == []
+    assert said(inside.format("Top Secret"), KIND) == []  # a column of a list says so of other papers
+    assert said(inside.format("1958, SECRET."), KIND) == []  # the end of a source note
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Airgram 41, Vessin to Department, 9 March 1958,\nCONFIDENTIAL",  # goes on from the line before
+        "American legation, Karsk, 9 March 1958 (TOP\nSECRET",
+        "Memorandum of conversation, 9 March 1958\nSECRET.",  # ends a note
+    ],
+)
+def test_a_level_that_a_note_gives_of_another_paper_is_no_banner(note: str) -> None:
+    assert said(f"{BODY}\n\n{note}\n\n{BODY}", KIND) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "surface"),
+    [
+        ("SECRET 111420Z MAR 74 STAFF", "SECRET"),
+        ("CONFIDENTIAL 1114202 CITE VESSIN 4071", "CONFIDENTIAL"),  # the Z is misread
+        ("PAGE 2 VESSIN 4071 SECRET", "SECRET"),
+        ("PAGE TWO VESSIN 4071 TOP SECRET", "TOP SECRET"),
+        ("END OF MESSAGE SECRET", "SECRET"),
+    ],
+)
+def test_the_level_in_a_cables_heading_is_a_banner(line: str, surface: str) -> None:
+    assert [printed for printed, _ in said(f"{BODY}\n\n{line}\n\n{BODY}", KIND)] == [surface]
+
+
+@pytest.mark.parametrize("line", ["SECRET 14 BOATS", "PAGE 2 OF THE REPORT WAS SECRET TOO", "SECRET SERVICE 111420Z"])
+def test_a_line_that_is_nearly_a_cables_heading(line: str) -> None:
+    assert said(f"{BODY}\n\n{line}\n\n{BODY}", KIND) == []
+
+
+def test_a_banner_that_the_item_repeats_is_known_in_the_body_too() -> None:
+    """Columns read out of order bring the head of the sheet into its middle."""
+    page = f"{BODY}\n\nTOP SECRET - Sensivbive\n\n{BODY}"
+    assert [surface for surface, _ in said(page, KIND, "topsecretsensitive")] == ["TOP SECRET - Sensivbive"]
+    assert said(page, KIND) == []
 
 
 @pytest.mark.parametrize("line", ["TCP SECRZT - Sensitve", "TQP SFCRET - Sens1t1v", "OP SECRET - Sensilive"])
@@ -126,6 +172,8 @@ def test_more_damage_is_less_sure() -> None:
         ("NODIS", ("NODIS",)),
         ("NO FOREIGN DISSEM/CONTROLLED DISSEM", ("NOFORN", "CONTROLLED DISSEM")),
         ("NIACT IMMEDIATE", ("NIACT IMMEDIATE",)),
+        ("PRIORITY", ("PRIORITY",)),  # in a cable's address
+        ("EYES ONLY FOR THE UNDER SECRETARY", ("EYES ONLY",)),  # for whom
         ("HANDLE VIA COMINT CHANNELS ONLY", ("HANDLE VIA COMINT CHANNELS ONLY",)),
     ],
 )
@@ -141,8 +189,14 @@ def test_a_caveat_on_a_line_of_its_own_is_a_handling_caveat(line: str, caveats: 
         "Sensitive",  # a word, until a level stands before it
         "CHESS",  # a codeword that is a game
         "eyes only",  # small letters are a sentence's
-        "EYES ONLY FOR THE MILLER OF SELVE AND HIS MEN",  # a sentence in capitals, as cables have
+        "EYES ONLY FOR THE MILLER OF SELVE HE SAID HAD BEEN OPENED",  # a sentence in capitals, as cables have
+        "THE MATTER HAS PRIORITY",
     ],
 )
-def test_no_caveat(line: str) -> None:
-    assert said(sheet(line), "handling_caveat") == []
+@pytest.mark.parametrize("place", ["head", "foot"])
+def test_no_caveat(line: str, place: str) -> None:
+    assert said(sheet(**{place: line}), "handling_caveat") == []
+
+
+def test_a_precedence_below_the_address_is_a_heading() -> None:
+    assert said(sheet(foot="PRIORITY"), "handling_caveat") == []

@@ -111,3 +111,19 @@ def test_a_date_that_is_read_is_one_or_is_as_printed(printed: str) -> None:
 )
 def test_a_library_case_gets_its_prefix_back_and_never_a_figure(printed: str, case: str, repaired: bool) -> None:
     assert fields.library_case(printed) == (case, repaired)
+
+
+@pytest.mark.parametrize(
+    ("printed", "record"),
+    [
+        ("C04071814", "C04071814"),
+        ("C0407181 4", "C04071814"),
+        ("004071814", None),  # the letter is misread
+        ("C040718l4", None),
+        ("COBYEE210", None),
+        ("CIA-RDP79S40718A000100060017-5", "CIA-RDP79S40718A000100060017-5"),
+        ("176-40718-10023", "176-40718-10023"),
+    ],
+)
+def test_a_document_number(printed: str, record: str | None) -> None:
+    assert fields.record(printed) == record

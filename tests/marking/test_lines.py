@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onionskin.marking.lines import EDGE, folded, printed_lines, stamp_fields
+from onionskin.marking.lines import EDGE, Taken, folded, printed_lines, stamp_fields
+from onionskin.record import Span
 
 
 @given(st.text("ab \n\t\x0c\u2028é𝔘", max_size=80))
@@ -33,3 +34,11 @@ def test_a_stamp_has_every_field_and_what_else_it_says() -> None:
     fields = stamp_fields(date="2014", action="DECLASSIFIED IN PART")
     assert list(fields) == ["authority", "section", "project", "by", "date", "program", "case", "record", "action"]
     assert [name for name, value in fields.items() if value] == ["date", "action"]
+
+
+spans = st.lists(st.builds(lambda start, size: Span(start, start + size), st.integers(0, 40), st.integers(1, 20)))
+
+
+@given(spans, st.builds(lambda start, size: Span(start, start + size), st.integers(0, 60), st.integers(1, 9)))
+def test_a_place_that_is_taken_is_met_just_where_a_span_is(taken: list[Span], other: Span) -> None:
+    assert Taken(taken).meets(other.start, other.end) == any(span.meets(other) for span in taken)

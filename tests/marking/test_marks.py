@@ -97,7 +97,7 @@ def test_a_mark_said_by_hand_takes_the_place_of_those_it_meets() -> None:
 
 def test_a_mark_said_by_hand_stands_where_no_machine_saw_one() -> None:
     said = Annotation(Span(4, 11), Mark("handling_caveat", "HANDLING", {"caveats": ("LUDRA",)}), 1.0)
-    assert said in find_marks(Transcription("text", BODY), (), (said,))
+    assert said in find_marks(Transcription("text", BODY), (), {}, (said,))
 
 
 @pytest.mark.parametrize(

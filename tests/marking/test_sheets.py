@@ -59,12 +59,17 @@ def test_every_field_of_the_form() -> None:
     assert value["comments"] == "JFK2 : F40 : PAGE COUNT INACCURATE"
 
 
-def test_the_form_is_one_mark_with_its_restrictions_inside() -> None:
-    """The level typed in the form is what it says of another paper, no banner; its dates and numbers are no marks."""
-    assert families(FORM) == ["JFK_RIF", "JFK_RESTRICTION", "JFK_RESTRICTION", "JFK_NW_FOOTER"]
-    [surface] = [surface for surface, one in said(FORM, "control_number") if one.family == "JFK_RIF"]
-    assert surface.startswith("AGENCY :")
-    assert surface.endswith("INACCURATE")
+def test_the_form_is_a_mark_that_holds_its_number_and_its_restrictions() -> None:
+    """The level typed in the form is what it says of another paper, no banner; its other numbers are no marks."""
+    assert families(FORM) == ["JFK_RIF", "JFK_RIF", "JFK_RESTRICTION", "JFK_RESTRICTION", "JFK_NW_FOOTER"]
+    whole, number = [surface for surface, one in said(FORM, "control_number") if one.family == "JFK_RIF"]
+    assert whole.startswith("AGENCY :")
+    assert whole.endswith("INACCURATE")
+    assert number == "RECORD NUMBER : 176-40718-10023"
+
+
+def test_the_number_said_again_outside_the_form_is_no_second_mark() -> None:
+    assert families(f"176-40718-10023\n\n{FORM}") == families(FORM)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,10 @@ STAMP = "Declassified per Executive Order 13526, Section 3.3\nNND Project Number
             "No classification marking found; released in part 2014-01-23, CIA-RDP11B40718R001200140009-4",
         ),
         (
+            sheet("CIA HAS NO OBJECTION TO DECLASSIFICATION AND/OR RELEASE OF THIS DOCUMENT AS SANITIZED"),
+            "No classification marking found; released in part in a year that cannot be read",
+        ),
+        (
             sheet("EXEMPT PER E.O. 13526 SEC 3.3(b) 25x1"),
             "No classification marking found; held back in part in a year that cannot be read under E.O. 13526",
         ),

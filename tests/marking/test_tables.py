@@ -51,6 +51,7 @@ def test_a_code(code) -> None:  # type: ignore[no-untyped-def]
         "FOIA": r"\(b\)\(\d\)(\([A-F]\))?", "PRIVACY_ACT": r"\([jk]\)\(\d\)", "EO_REASON": r"1\.[45]\([a-h]\)",
         "DURATION": r"((25|50|75)X\d(-HUM|-WMD)?|X\d)", "REVIEW": r"3\.[35]\([bch]\)(\(\d\))?",
         "JFK_RESTRICTION": r"\d[A-C]?", "JFK_ACT": r"6\(\d\)(\([A-C]\))?", "CREST_LABEL": r"STAT[A-Z]*|ILLEGIB",
+        "LIBRARY_RESTRICTION": r"[ABC]",
     }  # fmt: skip
     shaped = {family for family, form in forms.items() if re.fullmatch(form, code.code)}
     assert shaped == {code.family}, "a code has the shape of its own family and of no other"
@@ -98,6 +99,12 @@ NOISE = {
     "levels": "SECRET - ",
     "spaced": "S-E-C-",
     "labels": "DATE : ",
+    # a mark on every line
+    "banners": "SECRET\n",
+    "codes": "(b)(1) x\n",
+    "case numbers": "NLK-84-407 was there\n",
+    "portions": "(S//NF) The boats.\n",
+    "bars": "████ a\n",
 }
 
 
@@ -106,7 +113,7 @@ def test_a_page_of_noise_costs_no_more_than_it_is_long(noise: str) -> None:
     """50 ms a pattern on 100 kB, with room for a slow machine: what runs away takes minutes."""
     text = noise * (100_000 // len(noise))
     began = time.process_time()
-    find_marks(Transcription("text", text), (), ())
+    find_marks(Transcription("text", text), (), {}, ())
     assert time.process_time() - began < 0.05 * len(families()) * 2
 
 

@@ -28,6 +28,7 @@ def around(line: str, gap: str = "\n\n") -> str:
         "THE FIRST WINTER",
         "IV.A. The Roads of Ludra",
         "3. The Harbor Master's Report",
+        "b. The Second Winter at Selve",
         "TAB 4",
         "ANNEX B",
     ],
@@ -43,6 +44,7 @@ def test_a_heading(line: str) -> None:
         "1. at the mill, and",
         "THE FIRST WINTER,",  # goes on
         "I. The Mill at Selve ........ 14",  # a line of contents
+        "b. the second winter at Selve",
         "OK",  # too short to tell
         "A. 14",
         "SO SAID THE MILLER AND HE WAS NOT A MAN TO SAY A THING TWICE, NOR TO SAY IT ONCE IF IT COST HIM ANYTHING",
@@ -106,3 +108,15 @@ def test_a_page_of_notes() -> None:
 def test_dirt_at_the_edges_is_other_and_within_the_text_is_text() -> None:
     body = "\n".join(BODY)
     assert kinds(f". ~\n'\n{body}\n~ .\n{body}\n;") == ["other"] * 2 + ["body"] * 7 + ["other"]
+
+
+def test_the_figures_that_end_a_paragraph_are_text_though_they_have_no_word() -> None:
+    assert kinds("\n".join([*BODY, "95,000; e-g., 63-56, op. cit., 6."])) == ["body"] * 4
+    assert kinds("\n".join(BODY) + "\n\n95,000; e-g., 63-56, op. cit., 6.")[-1] == "other"
+
+
+def test_the_boxes_of_a_chart_are_no_headings() -> None:
+    body = "\n".join(BODY * 3)
+    boxes = ["PREMIER", "COUNCIL", "BUREAU", "GARRISON", "HARBOR", "MILL", "WEIR", "LOCK", "ARMY"]
+    assert set(kinds(body + "\n\n" + "\n\n".join(boxes) + "\n\n" + body)[9:18]) == {"other"}
+    assert set(kinds(body + "\n\n" + "\n\n".join(boxes[:4]) + "\n\n" + body)[9:13]) == {"heading"}

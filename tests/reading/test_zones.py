@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onionskin.reading.zones import find_zones
+from onionskin.reading.zones import Held, find_zones
 from onionskin.record import ZONES, Annotation, Mark, Refusal, Span, Transcription, Zone
 
 TEXT = """Declassified per Executive Order 13526
@@ -97,6 +99,28 @@ def test_an_unrecognised_line_is_other() -> None:
     assert zones(text, (one,)) == [("LUDRA HOLD", "other"), ("The boats went out after dark.", "body")]
 
 
+def test_dirt_beyond_the_banners_is_not_the_texts() -> None:
+    body = "The boats went out after dark.\nThey came back before the light."
+    text = f"two Speck\nSECRET\n{body}\nSECRET\nc-h5 Cot ray an"
+    marks = (
+        mark(text, "SECRET", "classification_banner", BANNER),
+        mark(text, "SECRET", "classification_banner", BANNER, last=True),
+    )
+    assert zones(text, marks) == [
+        ("two Speck", "other"),
+        ("SECRET", "marking_header"),
+        (body, "body"),
+        ("SECRET", "marking_footer"),
+        ("c-h5 Cot ray an", "other"),
+    ]
+    moved = f"SECRET\nSECRET\n{body}"  # an engine that reads columns brings text behind the foot
+    marks = (
+        mark(moved, "SECRET", "classification_banner", BANNER),
+        mark(moved, "SECRET", "classification_banner", BANNER, last=True),
+    )
+    assert (body, "body") in zones(moved, marks)
+
+
 def test_a_person_corrects() -> None:
     text = "The Mill\n\nThe boats went out after dark."
     said = Annotation(Span(0, 8), Zone("heading"))
@@ -146,3 +170,22 @@ def test_all_print_is_in_a_zone_and_every_zone_is_print(case: tuple[str, tuple[A
         assert not held or held & covered, "no line of print is lost"
     body = [one.target for one in found if one.body.kind in ("body", "heading", "footnote", "table", "other")]  # type: ignore[union-attr]
     assert all(not a.meets(b) for i, a in enumerate(body) for b in body[i + 1 :])  # type: ignore[union-attr]
+
+
+spans = st.lists(st.builds(lambda start, size: Span(start, start + size), st.integers(0, 40), st.integers(1, 20)))
+
+
+@given(spans, st.integers(0, 60), st.integers(1, 9))
+def test_the_spans_over_a_stretch(held: list[Span], start: int, size: int) -> None:
+    stretch = Span(start, start + size)
+    assert Held(held).over(stretch.start, stretch.end) == sorted(span for span in held if span.meets(stretch))
+
+
+def test_a_page_with_a_mark_on_every_line_is_zoned_in_no_more_than_its_length() -> None:
+    text = "SECRET\n" * 20_000
+    marks = tuple(
+        Annotation(Span(at, at + 6), Mark("classification_banner", "X", BANNER)) for at in range(0, len(text), 7)
+    )
+    began = time.process_time()
+    find_zones(Transcription("text", text), marks, ())
+    assert time.process_time() - began < 10

@@ -77,3 +77,18 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     (tmp_path / "noise.db").write_bytes(b"not a database at all" * 100)
     with pytest.raises(SourceError, match="not a readable database"):
         Box(tmp_path / "noise.db")
+
+
+def test_a_page_finds_its_neighbours_over_gaps(box: Box) -> None:
+    for number in (3, 7, 8):
+        box.shelve(Shelved(Page(f"p{number}", "f" * 64), PAGE.item, number, None, "given"))
+    assert box.neighbours(PAGE.item, 7) == ("p3", "p8")
+    assert box.neighbours(PAGE.item, 3) == (None, "p7")
+    assert box.neighbours("another", 7) == (None, None)
+
+
+def test_a_writer_that_finds_another_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onionskin.store.opening.PATIENCE", 50)
+    one, other = Box(tmp_path / "a.db", writing=True), Box(tmp_path / "a.db", writing=True)
+    with one.transaction(), pytest.raises(UsageError, match="Another program"), other.transaction():
+        raise AssertionError("two wrote at once")

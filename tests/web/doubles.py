@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -18,6 +19,7 @@ from onionskin.record import (
     Level,
     Mark,
     Page,
+    Refusal,
     Region,
     Span,
     Transcription,
@@ -25,9 +27,10 @@ from onionskin.record import (
     Word,
     Zone,
 )
+from onionskin.store import Word as Spoken
 
 SEED = Path(__file__).parents[2] / "examples" / "pentagon-papers" / "page-28.txt"
-WIDTH, HEIGHT, LEFT, TOP, CELL, LEADING = 1275, 1650, 140, 120, 14, 32
+WIDTH, HEIGHT, LEFT, TOP, CELL, LEADING = 1275, 1650, 140, 120, 14, 24
 UNITS = (
     Unit("study", Level.FONDS, "Vietnam Task Force"),
     Unit("study/part-iv-a-5", Level.FILE, "Part IV.A.5", "study"),
@@ -83,7 +86,7 @@ def seed_view(page: str, number: int, *, scanned: bool) -> PageView:
         count=3,
         units=UNITS,
         label="28" if number == 2 else None,
-        standing="TOP SECRET – Sensitive, as marked; declassified 2011, NND 63316",
+        standing="As marked, in a year the marking does not give: TOP SECRET – SENSITIVE; declassified 2011, NND 63316",
         reading=read,
         readings=(read, Transcription("text-layer", "another <reading>\nof the page")) if scanned else (read,),
         legibility=(Legibility(read.reader, 0.93, "Nine words in ten are words of the language."),),
@@ -117,12 +120,27 @@ class Double:
         self.pages = {f"page-{n}": seed_view(f"page-{n}", n, scanned=n != 2) for n in (1, 2, 3)}
         self.failures = (Failure("study/torn.pdf", 3, "ocr", "The third page is torn.", False),)
         self.retried = 0
+        self.words: list[Spoken] = []
         self.asked: list[tuple[str, Mapping[str, Sequence[str]], int, int]] = []
 
     def page(self, page: str) -> PageView:
         if page not in self.pages:
             raise UsageError(f"This archive has no page {page}.")
-        return self.pages[page]
+        view = self.pages[page]
+        said = [one.said for one in self.words if one.page == page and one.undone is None]
+        refused = [one.target for one in said if isinstance(one.body, Refusal)]
+        kept = tuple(one for one in view.marks if one.target not in refused)
+        return replace(view, marks=(*kept, *(one for one in said if isinstance(one.body, Mark))))
+
+    def correct(self, page: str, who: str, said: Annotation) -> int:
+        self.words.append(Spoken(len(self.words) + 1, page, who, said, "2026-01-02T03:04:05+00:00", None))
+        return len(self.words)
+
+    def undo(self, page: str, word: int) -> None:
+        self.words[word - 1] = replace(self.words[word - 1], undone="2026-01-03T03:04:05+00:00")
+
+    def history(self, page: str) -> tuple[Spoken, ...]:
+        return tuple(one for one in self.words if one.page == page)
 
     def matches(self, page: str, query: str) -> tuple[Span, ...]:
         reading = self.page(page).reading
@@ -156,16 +174,17 @@ class Double:
             tuple(box for one in spans for box in reading.regions(one)), view.has_image,
         )  # fmt: skip
 
-    def item(self, code: str) -> ItemView:
+    def item(self, code: str, first: int = 1, last: int = 1 << 62) -> ItemView:
         if code != UNITS[-1].code:
             raise UsageError(f"This archive has read no source {code}.")
         leaves = tuple(Leaf(one.page.id, one.number, one.label, one.has_image) for one in self.pages.values())
-        return ItemView(UNITS, code, "ab" * 32, 123_456, "2026-01-02T03:04:05", "pdf", None, leaves)
+        shown = leaves[first - 1 : last]
+        return ItemView(UNITS, code, "ab" * 32, 123_456, "2026-01-02T03:04:05", "pdf", None, len(leaves), shown)
 
     def units(self) -> tuple[Unit, ...]:
         return UNITS
 
-    def image(self, page: str, width: int | None = None) -> tuple[bytes, str]:
+    def image(self, page: str, width: int | None = None, *, upright: bool = False) -> tuple[bytes, str]:
         view = self.page(page)
         if not view.has_image or view.reading is None:
             raise UsageError(f"The source of page {page} is text and has no image.")

@@ -24,6 +24,7 @@ places = st.builds(
     part=st.integers(1, 99),
     reader=st.none() | st.sampled_from(["tesseract", "text-layer"]),
     turn=st.none() | st.sampled_from([0, 90, 180, 270]),
+    xywh=st.none() | st.tuples(*[st.integers(0, 10**5)] * 2, *[st.integers(1, 10**5)] * 2),
 )
 
 
@@ -45,11 +46,15 @@ def test_choosing_twice_is_not_choosing(asked: Asked, name: str, value: str) -> 
         "line=99999999999999999999",  # more than any page has
         "hit=%D9%A3",  # a digit, but not one of ours
         "layers=,,marks,",  # commas of a hand that typed
+        "xywh=1,2,3",  # a region of three corners
+        "xywh=1,2,0,4",  # one without area
+        "xywh=1,2,-3,4",
     ],
 )
 def test_what_is_mistyped_is_passed_over(query: str) -> None:
     place = Place.of(QueryParams(query))
     assert (place.hit, place.line, place.part, place.turn, place.view) == (None, None, 1, None, None)
+    assert place.xywh is None
     assert place.layers in (None, ("marks",))
 
 

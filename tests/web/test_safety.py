@@ -111,14 +111,15 @@ def test_trying_again_is_not_a_link(client: TestClient, double: Double) -> None:
         ("//evil.example", "/"),
         ("/\\evil.example", "/"),
         ("https://evil.example", "/"),
+        ("/a\r\nSet-Cookie: x=y", "/"),  # a line break would end the header
         ("", "/"),
     ],
 )
 def test_the_choice_of_light_leads_back_into_the_room(client: TestClient, back: str, there: str) -> None:
-    answer = client.post("/theme", data={"token": token(client), "theme": "dark", "back": back})
+    answer = client.post("/choices", data={"token": token(client), "theme": "dark", "back": back})
     assert answer.headers["location"] == there
     assert 'data-theme="dark"' in client.get("/", headers={"Cookie": answer.headers["set-cookie"].split(";")[0]}).text
 
 
 def test_a_form_without_end_is_not_read(client: TestClient) -> None:
-    assert client.post("/theme", data={"token": token(client), "back": "x" * 30_000}).status_code == 403
+    assert client.post("/choices", data={"token": token(client), "back": "x" * 30_000}).status_code == 403

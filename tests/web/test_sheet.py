@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onionskin.record import Annotation, Mark, Region, Span, Transcription, Word, Zone
-from onionskin.web.sheet import LINES, POINTS, block, line_of, part_of_line, set_text
+from onionskin.record import Annotation, Mark, Page, Region, Span, Transcription, Word, Zone
+from onionskin.web.sheet import LABELS, LINES, POINTS, Box, block, labelled, line_of, part_of_line, set_text
 
 texts = st.text(st.sampled_from("ab \n\té…𝔘"), min_size=1, max_size=200)
 
@@ -93,3 +94,27 @@ def test_a_region_is_on_the_line_whose_words_it_covers_and_a_block_holds_all_its
     assert line_of(reading, Region(15, 28, 5, 5)) == 2
     assert line_of(reading, Region(500, 500, 5, 5)) is None
     assert block(reading, Span(0, 7)) == Region(10, 10, 40, 30)
+
+
+@pytest.mark.parametrize(
+    ("turn", "place"),
+    [  # a page of 1,000 by 1,440, so a name is 20 high; the box stands 300 from what is left as it is shown
+        (0, (Region(300, 400, 500, 30), (290, 420))),
+        (180, (Region(200, 1010, 500, 30), (710, 1020))),
+        (90, (Region(400, 640, 30, 500), (413, 1146))),  # 1,000 high as it is shown, so a name is 13 high
+        (270, (Region(570, 300, 30, 500), (587, 294))),
+    ],
+)
+def test_a_name_stands_left_of_its_box_as_the_image_is_shown(turn: int, place: tuple[Region, tuple[int, int]]) -> None:
+    box, (x, y) = place
+    assert LABELS == 72
+    (one,) = labelled((Box(1, box, "body"),), Page("p", "0" * 64, 1000, 1440), turn)
+    assert (one.anchor, one.name) == ("end", "body")
+    assert (one.x, one.y) == (x, y)
+
+
+def test_a_name_goes_to_the_right_where_the_left_is_too_narrow_and_none_is_named_where_none_is() -> None:
+    page = Page("p", "0" * 64, 1000, 1440)
+    (one,) = labelled((Box(1, Region(50, 400, 500, 30), "body"),), page, 0)
+    assert (one.x, one.anchor) == (560, "start")
+    assert labelled((), page, 0) == ()

@@ -12,6 +12,9 @@ _DPI = 300
 """Canvas pixels an inch where a file measures in millimetres or inches and its image is not at hand."""
 _UNITS = {"mm10": _DPI / 254, "inch1200": _DPI / 1200}
 """Canvas pixels for one of ALTO's MeasurementUnits: tenths of a millimetre, 1200ths of an inch; else a pixel is one."""
+_CLOSING = frozenset(".,;:!?)]}\u2019\u201d")
+_TOUCHES = 0.2
+"""How far from the word before it, in its own heights, a sign may stand and still touch it."""
 _ORDER = {"TopMargin": 0, "BottomMargin": 2}
 """The schema lists all margins before the print space; on the page the foot comes last."""
 
@@ -28,7 +31,9 @@ def alto_frames(root: Element) -> Iterator[tuple[Element, Frame]]:
 
 
 def alto_text(page: Element, frame: Frame) -> tuple[Transcription, ...]:
-    """The text of a page. Strings are parted by a space unless the page writes its spaces (SP) and there is none."""
+    """The text of a page. Where it writes its spaces (SP), there are no others; else a space parts any two strings,
+    but for a sign that closes what it touches.
+    """
     growing = Growing("alto")
     spaced = next(named(page, "SP"), None) is not None
     for part in sorted(page, key=lambda part: _ORDER.get(local(part), 1)):
@@ -43,14 +48,17 @@ def alto_text(page: Element, frame: Frame) -> tuple[Transcription, ...]:
 
 
 def _line(line: Element, frame: Frame, growing: Growing, *, spaced: bool) -> None:
+    edge = math.nan
     for piece in line:
         name, region = local(piece), None
         if name in ("String", "HYP"):
             region = frame.region(*(number(piece, key) for key in ("HPOS", "VPOS", "WIDTH", "HEIGHT")))
         if name == "String":
-            growing.say(piece.get("CONTENT", ""), region, share(number(piece, "WC")))
-            if not spaced:
+            said, left = piece.get("CONTENT", ""), number(piece, "HPOS")
+            if not spaced and not (_CLOSING.issuperset(said) and left - edge <= _TOUCHES * number(piece, "HEIGHT")):
                 growing.space()
+            growing.say(said, region, share(number(piece, "WC")))
+            edge = left + number(piece, "WIDTH")
         elif name == "SP":
             growing.space()
         elif name == "HYP":
@@ -61,4 +69,4 @@ def _line(line: Element, frame: Frame, growing: Growing, *, spaced: bool) -> Non
 def _extent(space: Element) -> tuple[float, float]:
     width = number(space, "HPOS") + number(space, "WIDTH")
     height = number(space, "VPOS") + number(space, "HEIGHT")
-    return (width, height) if math.isfinite(width) and math.isfinite(height) else (0.0, 0.0)
+    return width, height

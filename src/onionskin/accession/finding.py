@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import html
+import os
 import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from onionskin.accession.bounds import MOST_BYTES, MOST_MARKUP, megabytes
-from onionskin.accession.holdings import Entry, Folder, Holding, Refused, Zip, file_bytes, head
-from onionskin.accession.kinds import ENDINGS, kind_of, passed_over, suffix_kind
+from onionskin.accession.holdings import Entry, Folder, Holding, Refused, Zip, file_bytes, head, shown
+from onionskin.accession.kinds import ENDINGS, kind_of, passed_over, root, suffix_kind
 from onionskin.accession.source import Source
 from onionskin.errors import SourceError, UsageError
 
@@ -31,11 +32,15 @@ def find(path: Path, refused: Refused) -> Iterator[Source]:
     `refused(path, sentence)` hears of every file that is not read: of a wrong kind, empty, in a ZIP under a name that
     leads out of it. Hidden files, what operating systems leave behind, and names that a folder's `collection.toml`
     lists under `leave` are passed over. Page images that belong to an ALTO, hOCR or PAGE-XML file (the same stem, or
-    named in it) come with it as one source. Raises UsageError, at once, where there is nothing at the path.
+    named in it) come with it as one source. Raises UsageError, at once, where there is nothing at the path or its
+    name is not UTF-8.
     """
-    if not path.exists():
-        raise UsageError(f"There is nothing at {path}. Check the path and its spelling.")
-    if not path.is_dir():
+    where = shown(path)
+    if not os.path.exists(path):
+        raise UsageError(f"There is nothing at {where}, or it may not be looked at. Check the path and its spelling.")
+    if where != str(path):
+        raise UsageError(f"{where} has a name that is not UTF-8. Rename it, then ingest it.")
+    if not os.path.isdir(path):
         return _held(Folder(path.parent, path.name), "", refused, 0)
     return _whole(path, refused)
 
@@ -70,12 +75,20 @@ def _held(holding: Holding, code: str, refused: Refused, depth: int) -> Iterator
     for entry in holding.entries(refused):
         if entry.name in taken:
             continue
-        if suffix_kind(entry.name) == "zip" and entry.size:
+        if entry.size and suffix_kind(entry.name) == "zip" and not _misnamed(holding, entry):
             yield from _unzipped(holding.path(entry.name), entry, code, (refused, depth + 1))
         elif (reason := _reason(holding, entry)) is not None:
             refused(holding.path(entry.name), reason)
         else:
             yield _source(holding, code, entry, pairs.get(entry.name, ()))
+
+
+def _misnamed(holding: Holding, entry: Entry) -> bool:
+    """Whether a file called a ZIP is something else that is read here."""
+    try:
+        return kind_of(entry.name, head(holding.path(entry.name))) not in ("zip", None)
+    except SourceError:
+        return False
 
 
 def _source(holding: Holding, code: str, entry: Entry, images: tuple[Entry, ...]) -> Source:
@@ -110,13 +123,19 @@ def _reason(holding: Holding, entry: Entry) -> str | None:
     path = holding.path(entry.name)
     if not entry.size:
         return f"{path} is empty (0 bytes). Ask its holder for the file again, or leave it out."
-    promised = suffix_kind(entry.name)
+    promised = found = suffix_kind(entry.name)
     try:
         if promised in (None, "markup"):
-            promised = kind_of(entry.name, head(path))
+            beginning = head(path)
+            found = kind_of(entry.name, beginning)
+            if promised and not found and (name := root(beginning)):
+                return (
+                    f"{path} is XML that begins with <{name}>, not ALTO, hOCR or PAGE-XML. If it only lists or "
+                    "describes what lies beside it, name it under `leave` in a collection.toml."
+                )
     except SourceError as error:
         return str(error)
-    if promised is None:
+    if found is None:
         return (
             f"{path} is of a kind that is not read here (read are text, PDF, TIFF, JPEG, PNG, JPEG 2000, ALTO, hOCR, "
             "PAGE-XML, and ZIPs of these). Convert it to one of them, or name it under `leave` in a collection.toml."

@@ -10,7 +10,7 @@ from onionskin.errors import SourceError
 from onionskin.record import Region, Transcription
 
 _BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
-_CERTAINTY = re.compile(r"\bx_w?conf\s+([\d.]+)")
+_CERTAINTY = re.compile(r"\bx_w?conf\s+(\d{1,3}(?:\.\d{1,9})?)")
 _LINES = frozenset({"ocr_line", "ocrx_line", "ocr_textfloat", "ocr_header", "ocr_footer", "ocr_caption"})
 _WORDS = frozenset({"ocrx_word", "ocr_word"})
 _BLOCKS = frozenset({"ocr_par", "ocrx_block", "ocr_carea"})
@@ -29,33 +29,42 @@ def hocr_frames(path: str, root: Element) -> Iterator[tuple[Element, Frame]]:
 
 
 def hocr_text(page: Element, frame: Frame) -> tuple[Transcription, ...]:
-    """The text of a page, lines as they stand in it. A line without words is placed as a whole."""
+    """The text of a page in the order of the file. A line or paragraph in which no word is marked is placed as a whole.
+
+    Words outside any line make a line of their paragraph.
+    """
     growing = Growing("hocr")
-    lines = [element for element in page.iter() if _classes(element) & _LINES]
-    block = None
-    for line in lines or [element for element in page.iter() if _classes(element) & _BLOCKS] or [page]:
-        above = next((parent for parent in line.iterancestors() if _classes(parent) & _BLOCKS), None)
-        if above is not block:
+    line = block = None
+    for piece in list(_innermost(page)) or [page]:
+        within = next((one for one in _upwards(piece) if _classes(one) & _BLOCKS), None)
+        carrier = next((one for one in _upwards(piece) if _classes(one) & _LINES), within)
+        if carrier is not line:
+            growing.line()
+        if within is not block:
             growing.block()
-        block = above
-        _line(line, frame, growing)
+        line, block = carrier, within
+        growing.say(_text(piece), _region(piece, frame), _certainty(piece))
+        growing.space()
     return growing.told()
 
 
-def _line(line: Element, frame: Frame, growing: Growing) -> None:
-    words = [element for element in line.iter() if _classes(element) & _WORDS]
-    for word in words:
-        told = _CERTAINTY.search(word.get("title", ""))
-        cert = (
-            share(float(told[1].strip(".")) / 100)
-            if told and told[1].strip(".").replace(".", "", 1).isdigit()
-            else None
-        )
-        growing.say(_text(word), _region(word, frame), cert)
-        growing.space()
-    if not words:
-        growing.say(_text(line), _region(line, frame))
-    growing.line()
+def _innermost(page: Element) -> Iterator[Element]:
+    """Words; lines without a word; paragraphs without either."""
+    for element in page.iter():
+        for classes, within in ((_WORDS, _WORDS), (_LINES, _LINES | _WORDS), (_BLOCKS, _BLOCKS | _LINES | _WORDS)):
+            if _classes(element) & classes and not any(_classes(one) & within for one in element.iterdescendants()):
+                yield element
+                break
+
+
+def _upwards(element: Element) -> Iterator[Element]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _certainty(word: Element) -> float | None:
+    told = _CERTAINTY.search(word.get("title", ""))
+    return share(float(told[1]) / 100) if told else None
 
 
 def _text(element: Element) -> str:

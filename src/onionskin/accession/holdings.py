@@ -19,6 +19,7 @@ from onionskin.errors import SourceError
 
 Refused = Callable[[str, str], None]
 """Told the path of what is not read, and why, in a whole sentence."""
+_SETTINGS, _MOST_SETTINGS = "collection.toml", 1_000_000
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -44,6 +45,15 @@ class Holding(Protocol):
         """Where it is read from."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """A folder below the root: its name there with a slash at its end, and the names left out of it."""
+
+    folder: Path
+    within: str
+    leave: tuple[str, ...]
+
+
 class Folder:
     """A folder on disk with all below it. `only` is the one file of it that was asked for."""
 
@@ -56,8 +66,17 @@ class Folder:
         if self._only is not None:
             entry = _entry(self._root / self._only, self._only, refused)
             yield from () if entry is None else (entry,)
-        else:
-            yield from self._below(self._root, "", (), refused)
+            return
+        # A stack, because folders may be nested deeper than calls may be.
+        open_ones = [self._listed(_Below(self._root, "", ()), refused)]
+        while open_ones:
+            found = next(open_ones[-1], None)
+            if found is None:
+                open_ones.pop()
+            elif isinstance(found, Entry):
+                yield found
+            else:
+                open_ones.append(self._listed(found, refused))
 
     def entry(self, name: str) -> Entry | None:
         """The file of that name below the root, if there is one."""
@@ -68,30 +87,31 @@ class Folder:
         """Its path on disk."""
         return str(self._root / name)
 
-    def _below(self, folder: Path, within: str, leave: tuple[str, ...], refused: Refused) -> Iterator[Entry]:
+    def _listed(self, below: _Below, refused: Refused) -> Iterator[Entry | _Below]:
+        """What lies in one folder, in order: its files, and the folders that are to be looked into."""
+        folder = below.folder
         try:
             with os.scandir(folder) as found:
-                entries = sorted(found, key=lambda entry: reading_order(entry.name))
+                names = sorted((entry.name for entry in found), key=reading_order)
         except OSError as error:
-            refused(
-                str(folder), f"{folder} cannot be opened ({error.strerror}). Allow it to be read, then ingest it again."
-            )
+            where = shown(folder)
+            refused(where, f"{where} cannot be opened ({error.strerror}). Allow it to be read, then ingest it again.")
             return
-        leave = (*leave, *_left_out(folder, refused))
-        for entry in entries:
-            folderly = entry.is_dir()
-            if passed_over(entry.name, folder=folderly) or any(fnmatch(entry.name, pattern) for pattern in leave):
+        own = _left_out(str(folder / _SETTINGS), refused) if (folder / _SETTINGS).is_file() else ()
+        leave = (*below.leave, *own)
+        for name in names:
+            path = folder / name
+            folderly = os.path.isdir(path)
+            if passed_over(name, folder=folderly) or any(fnmatch(name, pattern) for pattern in leave):
                 continue
-            name = f"{within}{entry.name}"
             if not folderly:
-                file = _entry(Path(entry.path), name, refused)
+                file = _entry(path, f"{below.within}{name}", refused)
                 yield from () if file is None else (file,)
-            elif entry.is_symlink():
-                refused(
-                    entry.path, f"{entry.path} is a link to a folder and was not followed. Ingest that folder itself."
-                )
+            elif path.is_symlink():
+                where = shown(path)
+                refused(where, f"{where} is a link to a folder and was not followed. Ingest that folder itself.")
             else:
-                yield from self._below(Path(entry.path), f"{name}/", leave, refused)
+                yield _Below(path, f"{below.within}{name}/", leave)
 
 
 class Zip:
@@ -105,17 +125,20 @@ class Zip:
     def entries(self, refused: Refused) -> Iterator[Entry]:
         """Every member that may be read; those that may not are refused by name."""
         found: list[Entry] = []
+        leaves: dict[str, tuple[str, ...]] = {}
         try:
             for member, reason in zips.members_in(self._path):
                 parts = member.filename.split("/")
                 if reason is not None:
                     refused(self.path(member.filename), reason)
+                elif parts[-1] == _SETTINGS:
+                    leaves["/".join(parts[:-1])] = _left_out(self.path(member.filename), refused)
                 elif not passed_over(parts[-1]) and not any(passed_over(part, folder=True) for part in parts[:-1]):
                     found.append(Entry(member.filename, member.file_size, zips.modified(member, self._modified)))
         except SourceError as error:
             refused(self._path, str(error))
-        self._listed = {entry.name: entry for entry in found}
-        yield from sorted(found, key=lambda entry: reading_order(entry.name))
+        self._listed = {entry.name: entry for entry in found if not (leaves and _is_left_out(entry.name, leaves))}
+        yield from sorted(self._listed.values(), key=lambda entry: reading_order(entry.name))
 
     def entry(self, name: str) -> Entry | None:
         """The member of that name, if it may be read. Known once the entries have been listed."""
@@ -128,13 +151,12 @@ class Zip:
 
 def reading_order(name: str) -> tuple[tuple[object, ...], ...]:
     """A key that puts page 9 before page 10, whatever the case of the letters."""
-    return tuple(
-        (
-            tuple((int(piece), "") if piece.isdecimal() else (-1, piece) for piece in _DIGITS.split(part.casefold())),
-            part,
-        )
-        for part in name.split("/")
-    )
+    return tuple((tuple(map(_rank, _DIGITS.split(part.casefold()))), part) for part in name.split("/"))
+
+
+def shown(path: str | Path) -> str:
+    """A path as it can be said and stored: what is not UTF-8 in it becomes a question mark."""
+    return str(path).encode("utf-8", "replace").decode()
 
 
 def file_bytes(path: str, most: int) -> bytes:
@@ -160,35 +182,51 @@ def utc(seconds: float) -> str:
     return datetime.fromtimestamp(int(seconds), UTC).isoformat()
 
 
+def _rank(piece: str) -> tuple[int, str]:
+    """Numbers by their value: without noughts in front of it, the longer one is the larger."""
+    if not piece.isdecimal():
+        return 0, piece
+    digits = "".join(str(int(digit)) for digit in piece).lstrip("0")
+    return len(digits), digits
+
+
 def _entry(path: Path, name: str, refused: Refused) -> Entry | None:
-    shown = str(path).encode("utf-8", "replace").decode()
+    where = shown(path)
     try:
         found = path.stat()
-        name.encode()
+        str(path).encode()
     except OSError as error:
-        refused(shown, f"{shown} cannot be opened ({error.strerror}). Mend the link or leave it out.")
+        refused(where, f"{where} cannot be opened ({error.strerror}). Mend the link, or leave it out.")
     except UnicodeEncodeError:
-        refused(
-            shown, f"{shown} has a name that is not UTF-8, so it could not be told apart. Rename it, then ingest it."
-        )
+        refused(where, f"{where} has a name that is not UTF-8. Rename it, then ingest it again.")
     else:
         if stat.S_ISREG(found.st_mode):
             return Entry(name, found.st_size, utc(found.st_mtime))
-        refused(shown, f"{shown} is not a file but a pipe, a socket or a device. Leave it out.")
+        refused(where, f"{where} is not a file but a pipe, a socket or a device. Leave it out.")
     return None
 
 
-def _left_out(folder: Path, refused: Refused) -> tuple[str, ...]:
-    """The names that a folder's collection.toml asks to leave out of it and of the folders below it."""
-    path = folder / "collection.toml"
-    if not path.is_file():
-        return ()
+def _left_out(path: str, refused: Refused) -> tuple[str, ...]:
+    """The names that a collection.toml asks to leave out of its folder and of the folders below it."""
     try:
-        leave = tomllib.loads(path.read_text("utf-8")).get("leave", [])
+        leave = tomllib.loads(file_bytes(path, _MOST_SETTINGS).decode("utf-8")).get("leave", [])
         if isinstance(leave, list) and all(isinstance(pattern, str) for pattern in leave):
             return tuple(leave)
         reason = "`leave` is not a list of names"
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = str(error)
-    refused(str(path), f'{path} cannot be used: {reason}. Write it so: leave = ["*.gold.json", "README.md"]')
+    except (SourceError, ValueError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+    where = shown(path)
+    refused(where, f'{where} cannot be used: {reason}. Write it so: leave = ["*.gold.json", "README.md"]')
     return ()
+
+
+def _is_left_out(name: str, leaves: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a name, or a folder on the way to it, is left out by a folder above it; `leaves` by folder."""
+    parts = name.split("/")
+    holders = ["/".join(parts[:depth]) for depth in range(len(parts))]
+    return any(
+        fnmatch(part, pattern)
+        for depth, part in enumerate(parts)
+        for holder in holders[: depth + 1]
+        for pattern in leaves.get(holder, ())
+    )

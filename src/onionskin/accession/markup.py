@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from onionskin.accession.bounds import MOST_MARKUP, megabytes
+from onionskin.accession.bounds import MOST_MARKUP, megabytes, told
 from onionskin.errors import SourceError
 from onionskin.record import Region, Transcription, Word
 
 Element = etree._Element
+_MOST_UNITS = 1e6
+"""A place or a size beyond this many units is none: A0 in 1200ths of an inch has 56,000."""
 _DECLARED = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?\s*([A-Za-z0-9._-]+)", re.I)
 
 
@@ -28,18 +30,19 @@ class Frame:
 
     def fitted(self, width: int, height: int) -> Frame:
         """The same page on a canvas of that many pixels."""
-        if not (self.width > 0 and self.height > 0):
+        if self.canvas() == (0, 0):
             return Frame(width, height)
         return Frame(self.width, self.height, width / self.width, height / self.height)
 
     def canvas(self) -> tuple[int, int]:
-        """Its size in canvas pixels; (0, 0) where the tree does not say."""
-        width, height = round(self.width * self.across), round(self.height * self.down)
-        return (width, height) if width > 0 and height > 0 else (0, 0)
+        """Its size in canvas pixels; (0, 0) where the tree does not say, or says what cannot be."""
+        if not (1 <= self.width <= _MOST_UNITS and 1 <= self.height <= _MOST_UNITS):
+            return 0, 0
+        return max(1, round(self.width * self.across)), max(1, round(self.height * self.down))
 
     def region(self, x: float, y: float, width: float, height: float) -> Region | None:
         """A box in the tree's units as a region of the canvas, cut off at its edges; None where nothing is left."""
-        if not all(map(math.isfinite, (x, y, width, height))):
+        if not all(abs(value) <= _MOST_UNITS for value in (x, y, width, height)):
             return None
         left, top = max(0, round(x * self.across)), max(0, round(y * self.down))
         right, foot = round((x + width) * self.across), round((y + height) * self.down)
@@ -110,7 +113,7 @@ def tree(path: str, data: bytes) -> Element:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(
-            f"{path} is not well-formed XML ({error}). It may have been cut short; export it again."
+            f"{path} is not well-formed XML ({told(error)}). It may have been cut short; export it again."
         ) from error
 
 
@@ -119,15 +122,16 @@ def loose_tree(path: str, data: bytes) -> Element:
     _weigh(path, data)
     declared = _DECLARED.search(data[:1024])
     encoding = declared[1].decode("ascii") if declared else "utf-8"
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding
     try:
         plain = data.decode(encoding, "replace")
-    except LookupError:
+    except (LookupError, ValueError):  # no such encoding, or one that is not of characters
         plain = data.decode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(plain.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise SourceError(f"{path} cannot be read as HTML ({error}). Export it again.") from error
+        raise SourceError(f"{path} cannot be read as HTML ({told(error)}). Export it again.") from error
     if root is None:
         raise SourceError(f"{path} cannot be read as HTML: there is nothing in it. Export it again.")
     return root

@@ -21,13 +21,17 @@ from onionskin.accession.tiff import frames
 from onionskin.errors import SourceError
 from onionskin.record import Transcription
 
+ZIPPED = b"PK\3\4"
+"""What a ZIP, and every office document that is one, begins with."""
+
 _Trees = dict[str, Callable[[str, bytes], Iterator[tuple[Element, Frame]]]]
 _TREES: _Trees = {
     "alto": lambda path, data: alto_frames(tree(path, data)),
     "page-xml": lambda path, data: page_frames(tree(path, data)),
     "hocr": lambda path, data: hocr_frames(path, loose_tree(path, data)),
 }
-_TEXTS: dict[str, Callable[[Element, Frame], tuple[Transcription, ...]]] = {
+_Read = Callable[[Element, Frame], tuple[Transcription, ...]]
+_TEXTS: dict[str, _Read] = {
     "alto": alto_text,
     "page-xml": page_text,
     "hocr": hocr_text,
@@ -57,7 +61,7 @@ def content(source: Source) -> bytes:
 
 
 def sheets(source: Source, data: bytes, first: int = 1) -> Iterator[Sheet]:
-    """The pages of a source from the `first`-th on, counted from 1, one at a time.
+    """The pages of a source from number `first` on, one at a time.
 
     `data` is what `content` gave. A page that cannot be read is a Sheet with a fault, and the pages after it follow.
     Raises SourceError where the whole file cannot be read.
@@ -69,13 +73,18 @@ def sheets(source: Source, data: bytes, first: int = 1) -> Iterator[Sheet]:
     if source.images:
         data, *rest = unbound(path, data)
         images = tuple(rest)
+    if data.startswith(ZIPPED):
+        raise SourceError(
+            f"{path} is a ZIP or an office document, whatever its name says. Rename a ZIP to end in .zip, print a "
+            "document to PDF, and ingest that."
+        )
     found = kind_of(path, data[:HEAD]) or "text"
     if found == "pdf":
         return pdf_sheets(path, data, first)
     if found == "text":
-        return islice(text_sheets(path, data), first - 1, None)
+        return text_sheets(path, data, first)
     if found in _TREES:
-        return islice(_markup_sheets(source, found, data, images), first - 1, None)
+        return _markup_sheets(source, data, images, first)
     return _image_sheets(path, found, data, first)
 
 
@@ -87,7 +96,7 @@ def _image_sheets(path: str, found: str, data: bytes, first: int) -> Iterator[Sh
 def _pictures(path: str, found: str, data: bytes, first: int = 1) -> Iterator[tuple[int, Picture | str]]:
     if found == "tiff":
         yield from frames(path, data, first)
-    elif first == 1:
+    elif first <= 1:
         yield 1, picture(path, data)
 
 
@@ -101,43 +110,47 @@ def _sheet(path: str, number: int, shown: Picture | str) -> Sheet:
     return Sheet(number, shown.image, shown.width, shown.height, note=note)
 
 
-def _markup_sheets(source: Source, found: str, data: bytes, images: tuple[bytes, ...]) -> Iterator[Sheet]:
+def _markup_sheets(source: Source, data: bytes, images: tuple[bytes, ...], first: int) -> Iterator[Sheet]:
     """The pages of a tree, each with its image; images over and above the tree's pages follow without text."""
-    pages = _TREES[found](source.path, data)
-    shown = _all_pictures(source, images)
-    number = 0
-    for number, (page, picture_) in enumerate(zip_longest(pages, shown), 1):
-        where = f"{source.path}, page {number},"
-        yield _paired(where, (source.path, number, found), page, picture_)
-    if not number:
+    found = kind_of(source.path, data[:HEAD]) or ""
+    pages = tuple(_TREES[found](source.path, data))
+    if not pages and not images:
         raise SourceError(f"{source.path} holds no page. Export it again, or leave it out.")
+    shown = _all_pictures(source, images, first)
+    for number, (page, picture_) in enumerate(zip_longest(pages[first - 1 :], shown), first):
+        sheet = Sheet(number) if picture_ is None else _sheet(source.path, number, picture_)
+        yield sheet if page is None else _worded(source.path, sheet, _TEXTS[found], page)
 
 
-def _paired(
-    where: str, which: tuple[str, int, str], page: tuple[Element, Frame] | None, shown: Picture | str | None
-) -> Sheet:
-    path, number, found = which
-    sheet = Sheet(number) if shown is None else _sheet(path, number, shown)
-    if page is None:
-        return sheet
+def _worded(path: str, sheet: Sheet, read: _Read, page: tuple[Element, Frame]) -> Sheet:
+    """A sheet with the text that a tree gives for it, placed on its canvas."""
     element, frame = page
     if sheet.image is not None:
         frame = frame.fitted(sheet.width, sheet.height)
-    width, height = frame.canvas()
-    given = _TEXTS[found](element, frame)
+    given = read(element, frame)
     if sheet.image is None and not given:
-        return Sheet(
-            number, fault=sheet.fault or f"{where} holds no text, and its page image is not beside it. Add the image."
-        )
-    note = sheet.fault or sheet.note
-    return Sheet(number, sheet.image, width, height, given, note=note)
+        none = f"{path}, page {sheet.number}, holds no text, and its page image is not beside it. Add the image."
+        return Sheet(sheet.number, fault=sheet.fault or none)
+    width, height = frame.canvas()
+    if (width, height) == (0, 0):
+        width, height = _extent(given)
+    return Sheet(sheet.number, sheet.image, width, height, given, note=sheet.fault or sheet.note)
 
 
-def _all_pictures(source: Source, images: tuple[bytes, ...]) -> Iterator[Picture | str]:
-    for path, data in zip(source.images, images, strict=True):
+def _extent(given: tuple[Transcription, ...]) -> tuple[int, int]:
+    """The canvas that just holds every word, for a page whose size is not said; (0, 0) where no word is placed."""
+    regions = [word.region for one in given for word in one.words]
+    width = max((region.x + region.width for region in regions), default=0)
+    return width, max((region.y + region.height for region in regions), default=0)
+
+
+def _all_pictures(source: Source, images: tuple[bytes, ...], first: int) -> Iterator[Picture | str]:
+    """The page images from number `first` on: of one image all its frames, of several the first frame of each."""
+    several = list(zip(source.images, images, strict=True))
+    for path, data in several if len(several) == 1 else several[first - 1 :]:
         try:
-            found = kind_of(path, data[:HEAD]) or "image"
-            several = (shown for _, shown in _pictures(path, found, data))
-            yield from several if len(images) == 1 else islice(several, 1)
+            shown = _pictures(path, kind_of(path, data[:HEAD]) or "image", data, first if len(several) == 1 else 1)
+            yield from (one for _, one in (shown if len(several) == 1 else islice(shown, 1)))
         except SourceError as error:
-            yield str(error)
+            if len(several) > 1 or first == 1:
+                yield str(error)

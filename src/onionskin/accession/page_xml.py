@@ -24,14 +24,12 @@ def page_text(page: Element, frame: Frame) -> tuple[Transcription, ...]:
     """The text of a page: regions in the order it gives, those it does not mention after them as they stand.
 
     A line's own text holds where its words are found in it, in order; otherwise its words are joined by spaces. A line
-    without words is placed as a whole, a region without lines not at all.
+    without words is placed as a whole; a region whose lines say nothing, not at all.
     """
     growing = Growing("page-xml")
     for region in _in_order(page):
-        lines = [line for line in region if local(line) == "TextLine"]
-        for line in lines:
-            _line(line, frame, growing)
-        if not lines and not any(local(child) in _REGIONS for child in region):
+        said = [_line(line, frame, growing) for line in region if local(line) == "TextLine"]
+        if not any(said) and not any(local(child) in _REGIONS for child in region):
             for text in _own_text(region).splitlines():
                 growing.say(text)
                 growing.line()
@@ -39,20 +37,18 @@ def page_text(page: Element, frame: Frame) -> tuple[Transcription, ...]:
     return growing.told()
 
 
-def _in_order(page: Element) -> list[Element]:
-    regions = {region.get("id", f"#{at}"): region for at, region in enumerate(named(page, *_REGIONS))}
+def _in_order(page: Element) -> Iterator[Element]:
+    """Each region once: those in the reading order, with what lies inside them, then the others as they stand."""
+    regions = list(named(page, *_REGIONS))
+    by_name = {region.get("id"): region for region in reversed(regions)}
     order = next(named(page, "ReadingOrder"), None)
-    listed = list(dict.fromkeys(_references(order))) if order is not None else []
-    # A region inside another that is listed comes with it, in its place, unless it is listed itself.
-    found: dict[str, Element] = {}
+    listed = dict.fromkeys(() if order is None else _references(order))
+    found: dict[Element, None] = {}
     for name in listed:
-        if name in regions:
-            found.setdefault(name, regions[name])
-            for inner in named(regions[name], *_REGIONS):
-                inner_name = inner.get("id", "")
-                if inner_name not in listed:
-                    found.setdefault(inner_name, inner)
-    return [*found.values(), *(region for name, region in regions.items() if name not in found)]
+        if (region := by_name.get(name)) is not None:
+            inner = (one for one in named(region, *_REGIONS) if one is region or one.get("id") not in listed)
+            found.update(dict.fromkeys(inner))
+    return iter(found | dict.fromkeys(regions))
 
 
 def _references(group: Element) -> Iterator[str]:
@@ -64,7 +60,8 @@ def _references(group: Element) -> Iterator[str]:
             yield from _references(child)
 
 
-def _line(line: Element, frame: Frame, growing: Growing) -> None:
+def _line(line: Element, frame: Frame, growing: Growing) -> bool:
+    """Say a line; whether it says anything."""
     words = [(_own_text(word), word) for word in line if local(word) == "Word"]
     words = [(" ".join(text.split()), word) for text, word in words if text.strip()]
     text = " ".join(_own_text(line).split())
@@ -80,6 +77,7 @@ def _line(line: Element, frame: Frame, growing: Growing) -> None:
             growing.say(word, _region(element, frame), _certainty(element))
             growing.space()
     growing.line()
+    return bool(words or text)
 
 
 def _gaps(text: str, words: list[str]) -> list[str] | None:
@@ -96,19 +94,24 @@ def _gaps(text: str, words: list[str]) -> list[str] | None:
 
 
 def _own_text(element: Element) -> str:
-    """The element's own text: of several readings, the one of the lowest index, else the first."""
-    readings = [child for child in element if local(child) == "TextEquiv"]
-    if not readings:
+    """The element's own text."""
+    best = _reading(element)
+    if best is None:
         return ""
-    best = min(readings, key=lambda one: index if math.isfinite(index := number(one, "index")) else 0)
     found = [child.text or "" for child in best if local(child) == "Unicode"]
     found += [child.text or "" for child in best if local(child) == "PlainText"]
     return found[0] if found else ""
 
 
 def _certainty(word: Element) -> float | None:
-    equivalent = next((child for child in word if local(child) == "TextEquiv"), None)
-    return None if equivalent is None else share(number(equivalent, "conf"))
+    best = _reading(word)
+    return None if best is None else share(number(best, "conf"))
+
+
+def _reading(element: Element) -> Element | None:
+    """Of several readings the one of the lowest index, else the first."""
+    readings = [child for child in element if local(child) == "TextEquiv"]
+    return min(readings, key=lambda one: index if math.isfinite(index := number(one, "index")) else 0, default=None)
 
 
 def _region(element: Element, frame: Frame) -> Region | None:

@@ -11,6 +11,7 @@ import posixpath
 import zipfile
 from collections.abc import Sequence
 
+from onionskin.accession.bounds import told
 from onionskin.errors import SourceError
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -35,4 +36,6 @@ def unbound(path: str, data: bytes) -> tuple[bytes, ...]:
         with zipfile.ZipFile(io.BytesIO(data)) as pair:
             return tuple(pair.read(member) for member in pair.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
-        raise SourceError(f"{path} was kept with its page images, but not whole ({error}). Ingest it again.") from error
+        raise SourceError(
+            f"{path} was kept with its page images, but not whole ({told(error)}). Ingest it again."
+        ) from error

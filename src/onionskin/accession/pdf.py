@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import io
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pikepdf
 
-from onionskin.accession.bounds import MOST_PAGES
-from onionskin.accession.pdf_image import Plates, canvas, page_image
+from onionskin.accession.bounds import MOST_PAGES, told
+from onionskin.accession.pdf_canvas import canvas
+from onionskin.accession.pdf_image import Plates, page_image
 from onionskin.accession.pdf_text import layer
 from onionskin.accession.pdfium import Handle, pdfium, raw
 from onionskin.accession.source import Sheet
@@ -54,14 +56,30 @@ def _sheet(where: str, document: Handle, number: int, how: tuple[Plates, str | N
     try:
         laid = canvas(where, page)
         shown = page_image(where, page, laid, plates)
-        given = layer(page, shown.width, shown.height, filled=laid.filled)
+        if laid.annotated:
+            # It was drawn before, because fields without an appearance of their own are drawn only as fields.
+            _flatten(page)
+            page.close()
+            page = document[number - 1]
+        given = layer(page, shown.width, shown.height, laid)
         return Sheet(number, shown.image, shown.width, shown.height, () if given is None else (given,), note=note)
     except SourceError as error:
         return Sheet(number, fault=str(error))
     except (pdfium.PdfiumError, OSError, ValueError, MemoryError) as error:
-        return Sheet(number, fault=f"{where} cannot be drawn ({error}). Open the file in another program to see why.")
+        return Sheet(
+            number, fault=f"{where} cannot be drawn ({told(error)}). Open the file in another program to see why."
+        )
     finally:
         page.close()
+
+
+def _flatten(page: Handle) -> None:
+    """Make what was filled in and stamped on a part of the page, and so of its text, once it is opened again."""
+    box = page.get_bbox()
+    if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+        # PDFium writes down a size as well, which is not the page's where the page has it from its parent.
+        page.set_mediabox(*box)
+        page.set_cropbox(*box)
 
 
 @contextmanager
@@ -80,7 +98,10 @@ def _opened(path: str, data: bytes) -> Iterator[tuple[Handle, str | None]]:
 
 def _document(path: str, data: bytes) -> Handle:
     try:
-        return pdfium.PdfDocument(data)
+        document = pdfium.PdfDocument(data)
+        if document.get_formtype() != raw.FORMTYPE_NONE:
+            document.init_forms()
+        return document
     except pdfium.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise _locked(path) from error
@@ -94,22 +115,20 @@ def _mended(path: str, data: bytes) -> Handle:
         raise SourceError(f"{damaged}, and it is too large to be rebuilt here. {advice}")
     made = io.BytesIO()
     try:
-        with pikepdf.open(io.BytesIO(data)) as found:
-            found.save(made)
+        # qpdf gives up the last object of a file that was cut short, were it whole, unless something follows it.
+        with pikepdf.open(io.BytesIO(data + b"\n%%EOF\n")) as found, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found.save(made, fix_metadata_version=False)
         return _document(path, made.getvalue())
     except pikepdf.PasswordError as error:
         raise _locked(path) from error
     except (pikepdf.PdfError, pdfium.PdfiumError, pikepdf.DependencyError, OSError, ValueError, RuntimeError,
             MemoryError, RecursionError, TypeError, KeyError) as error:  # fmt: skip
-        raise SourceError(f"{damaged} ({_told(error)}). {advice}") from error
+        raise SourceError(f"{damaged} ({told(error)}). {advice}") from error
 
 
 def _locked(path: str) -> SourceError:
     return SourceError(
-        f"{path} is encrypted and asks for a password. Ask its holder for it, then run: "
-        "qpdf --decrypt --password=PASSWORD locked.pdf open.pdf, and ingest open.pdf."
+        f"{path} is encrypted and asks for a password. Ask its holder for it, save a copy without it (print it to a "
+        "new PDF, or run: qpdf --decrypt --password=PASSWORD locked.pdf open.pdf), and ingest the copy."
     )
-
-
-def _told(error: BaseException) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from unicodedata import category
 
+from onionskin.accession.pdf_canvas import Canvas
 from onionskin.accession.pdfium import Handle, raw
 from onionskin.record import Region, Transcription, Word
 
@@ -13,8 +15,11 @@ _MOST_PLACED = 200_000
 """Characters of a page whose words are placed (about two seconds); a page of more keeps its text without places."""
 _HYPHENS = (0x02, 0xFFFE)
 """What PDFium gives for a hyphen at a line's end, after which it leaves the line break out."""
-_SPACES = frozenset((0x20, 0x09, 0xA0, 0x0B, 0x0C))
 _BREAKS = frozenset((0x0A, 0x0D))
+_SPACES = frozenset(code for code in range(0x10000) if chr(code).isspace()) - _BREAKS
+_NO_LETTERS = frozenset({"Cc", "Cn", "Co", "Cs"})
+_MOST_ODD = 0.1
+"""The share of private, unassigned and control characters from which a page's own text is not believed."""
 
 Box = tuple[float, float, float, float]
 
@@ -28,11 +33,11 @@ class _Piece:
     breaks: bool
 
 
-def layer(page: Handle, width: int, height: int, *, filled: bool) -> Transcription | None:
+def layer(page: Handle, width: int, height: int, laid: Canvas) -> Transcription | None:
     """The page's text as PDFium orders it, words in canvas pixels; None where there is none.
 
-    Between words stands one space or one line break. Reader `text-layer` where an image fills the page or every
-    letter is invisible: then somebody's OCR wrote it; else `text`.
+    Between words stands one space or one line break. Reader `text`, or `text-layer` where somebody's OCR wrote it, it
+    is not all there is on the page, or its letters have no meaning outside their font.
     """
     text = raw.FPDFText_LoadPage(page)
     if not text:
@@ -41,24 +46,20 @@ def layer(page: Handle, width: int, height: int, *, filled: bool) -> Transcripti
         count = raw.FPDFText_CountChars(text)
         if count <= 0:
             return None
-        reader = "text-layer" if filled or not _visible(page) else "text"
+        reader = "text-layer" if laid.scanned(count) else "text"
         if count > _MOST_PLACED:
-            return _unplaced(text, count, reader)
-        return _joined(page, (width, height), _pieces(text, count), reader)
+            given = _unplaced(text, count, reader)
+        else:
+            given = _joined(page, (width, height), _pieces(text, count), reader)
+        return replace(given, reader="text-layer") if given is not None and _meaningless(given.text) else given
     finally:
         raw.FPDFText_ClosePage(text)
 
 
-def _visible(page: Handle) -> bool:
-    """Whether any text object of the page is drawn; text in forms counts as drawn."""
-    seen = False
-    for at in range(min(2_000, raw.FPDFPage_CountObjects(page))):
-        thing = raw.FPDFPage_GetObject(page, at)
-        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_TEXT:
-            if raw.FPDFTextObj_GetTextRenderMode(thing) != raw.FPDF_TEXTRENDERMODE_INVISIBLE:
-                return True
-            seen = True
-    return not seen
+def _meaningless(text: str) -> bool:
+    """Whether too many letters are numbers in a font that does not say what they stand for."""
+    odd = sum(char == "\ufffd" or category(char) in _NO_LETTERS for char in text if not char.isspace())
+    return odd > _MOST_ODD * len(text)
 
 
 def _pieces(text: Handle, count: int) -> Iterator[_Piece]:

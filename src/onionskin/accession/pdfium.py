@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import pypdfium2 as _pdfium
@@ -13,3 +14,7 @@ raw: Any = _raw
 """PDFium's C functions, structures and constants."""
 Handle = Any
 """A document, page, object or structure of PDFium's."""
+
+# What the libraries find odd is for whoever keeps a log. Without a handler Python would print it to standard error.
+for _name in ("pypdfium2", "pikepdf"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())

@@ -1,109 +1,116 @@
-"""Text files: bytes to text, and text to pages."""
+"""Text files: one text to pages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from onionskin.accession.bounds import MOST_PAGES
+from onionskin.accession.bounds import MOST_PAGES, MOST_TEXT
+from onionskin.accession.encoding import plain
 from onionskin.accession.source import Sheet
 from onionskin.errors import SourceError
 from onionskin.record import Transcription
 
-_DIVIDER = re.compile(r"^##[ \t]+page[ \t]+(\d{1,6})[ \t]*(?:\n|\Z)", re.I | re.M)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_MOST_CONTROL = 0.02
-"""The share of control characters from which a file is not text. Typescript read by OCR has none; print streams of
-old word processors some in a thousand; executables and images over a tenth."""
-_SOUND_TO_DAMAGED = 4
-"""How many sound multi-byte characters there must be to each damaged byte for a file to be called damaged UTF-8."""
-_BOMS = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_DIVIDER = re.compile(rb"##[ \t]+page[ \t]+(\d{1,6})[ \t]*(?:\r\n?|\n|\Z)", re.I)
+_BEFORE = b"\n\r\f"
+_FEED = b"\f"
+
+_Run = tuple[int, int]
+_Piece = tuple[int | None, tuple[_Run, ...]]
+"""A page's number, where a divider gives one, and the runs of bytes that its text is made of."""
 
 
-def text_sheets(path: str, data: bytes) -> Iterator[Sheet]:
-    """The pages of a text file, divided by lines `## Page N`, else by form feeds.
+def text_sheets(path: str, data: bytes, first: int = 1) -> Iterator[Sheet]:
+    """The pages of a text file from number `first` on, divided by lines `## Page N`, else by form feeds.
 
     Line ends become line feeds and a byte order mark is dropped; nothing else of a page's text is changed, and a
-    divider is not part of it. What stands before the first divider belongs to the first page. Numbers that do not
-    ascend are counted on, and a note says so. Raises SourceError where the bytes are no text.
+    divider, with a form feed directly before it, is not part of it. What stands before the first divider belongs to
+    the first page, or is the page before it where a form feed parts them. Numbers that do not ascend are counted on,
+    and a note says so. A page of more than MOST_TEXT bytes is a sheet with a fault. Raises SourceError where the bytes
+    are no text.
     """
-    text, note = decoded(path, data)
-    pages = _divided(text)
-    if len(pages) > MOST_PAGES:
-        raise SourceError(f"{path} has {len(pages):,} pages, more than the {MOST_PAGES:,} that are read. Split it.")
+    text = plain(path, data)
     before = 0
-    for wanted, page in pages:
-        number = wanted if wanted > before else before + 1
-        remark = note
-        if number != wanted:
-            remark = f"{path} has a divider for page {wanted} after page {before}; it was counted as page {number}."
+    for count, (wanted, runs) in enumerate(_pieces(text.data), 1):
+        if count > MOST_PAGES:
+            raise SourceError(f"{path} has more than the {MOST_PAGES:,} pages that are read from one file. Split it.")
+        number = before + 1 if wanted is None or wanted <= before else wanted
+        note = text.note if wanted in (None, number) else _recounted(path, wanted, before)
         before = number
-        yield Sheet(number, given=(Transcription("text", page),), note=remark)
+        if number < first:
+            continue
+        size = sum(end - start for start, end in runs)
+        if size > MOST_TEXT:
+            yield Sheet(number, fault=_too_long(path, number, size))
+        else:
+            page = "".join(text.text(start, end) for start, end in runs)
+            yield Sheet(number, given=(Transcription("text", page),), note=note)
 
 
-def decoded(path: str, data: bytes) -> tuple[str, str | None]:
-    """The text of a file and, where its encoding had to be guessed, the sentence that says so.
-
-    UTF-8 first; then what a byte order mark says; then UTF-16 where every other byte is nought; then UTF-8 with
-    damage; then Windows-1252. Raises SourceError where the bytes are empty or no text.
-    """
-    if not data:
-        raise SourceError(f"{path} is empty (0 bytes). Ask its holder for the file again, or leave it out.")
-    text, note = _guessed(path, data)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
-        raise SourceError(
-            f"{path} is not text: much of it is control characters. If it is a scan or an office document under the "
-            "wrong name, rename it or convert it to PDF."
-        )
-    return text, note
+def _recounted(path: str, wanted: int | None, before: int) -> str:
+    after = f"after page {before}" if before else "at its beginning"
+    return f"{path} has a divider for page {wanted} {after}; it was counted as page {before + 1}."
 
 
-def _guessed(path: str, data: bytes) -> tuple[str, str | None]:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return data.decode(encoding, "replace"), f"{path} was read as {encoding.upper()}, as its first bytes say."
-    if (wide := _wide(data)) is not None:
-        return data.decode(wide, "replace"), f"{path} was read as {wide.upper()}, as every other byte is nought."
-    try:
-        return data.decode("utf-8"), None
-    except UnicodeDecodeError:
-        replaced = data.decode("utf-8", "replace")
-    damaged = replaced.count("\ufffd")
-    sound = sum(char > "\x7f" and char != "\ufffd" for char in replaced)
-    if sound >= _SOUND_TO_DAMAGED * damaged:
-        return replaced, f"{path} is UTF-8 with {damaged} damaged characters, which are shown as \ufffd."
-    note = f"{path} is not UTF-8; it was read as Windows-1252. If letters with accents look wrong, save it as UTF-8."
-    return data.decode("cp1252", "replace"), note
+def _too_long(path: str, number: int, size: int) -> str:
+    return (
+        f"{path}, page {number}, has {size:,} bytes of text, more than the {MOST_TEXT:,} that are read as one page. "
+        "Divide it by form feeds or by lines of the form `## Page 2`."
+    )
 
 
-def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: nought in most of the high bytes and in hardly any of the low ones."""
-    sample = data[:4096]
-    if len(sample) < 4:
-        return None
-    even, odd = sample[::2].count(0) / len(sample[::2]), sample[1::2].count(0) / len(sample[1::2])
-    if odd > 0.5 and even < 0.1:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.5 and odd < 0.1 else None
+def _pieces(data: bytes) -> Iterator[_Piece]:
+    dividers = (found for found in _DIVIDER.finditer(data) if not found.start() or data[found.start() - 1] in _BEFORE)
+    head = next(dividers, None)
+    if head is None:
+        yield from ((None, (run,)) for run in _fed(data))
+        return
+    number, end = int(head[1]), _unfed(data, 0, head.start())
+    lead: tuple[_Run, ...] = ()
+    if data[:end].strip():
+        lead = ((0, end),)
+        if end < head.start() and number > 1:
+            yield number - 1, lead
+            lead = ()
+    start = head.end()
+    for found in dividers:
+        yield number, (*lead, (start, _unfed(data, start, found.start())))
+        number, start, lead = int(found[1]), found.end(), ()
+    yield number, (*lead, (start, _unfed(data, start, len(data))))
 
 
-def _divided(text: str) -> list[tuple[int, str]]:
-    dividers = list(_DIVIDER.finditer(text))
-    if not dividers:
-        return _fed(text)
-    ends = [divider.start() for divider in dividers[1:]] + [len(text)]
-    pages = [(int(found[1]), text[found.end() : end]) for found, end in zip(dividers, ends, strict=True)]
-    if (before := text[: dividers[0].start()]).strip():
-        pages[0] = (pages[0][0], before + pages[0][1])
-    return pages
+def _unfed(data: bytes, start: int, end: int) -> int:
+    """Where a page ends that would run to `end`: before a form feed after which nothing more stands on it."""
+    tail = data[max(start, end - 256) : end]
+    blank = len(tail.rstrip())
+    feed = tail.find(_FEED, blank)
+    return end if feed < 0 else end - len(tail) + feed
 
 
-def _fed(text: str) -> list[tuple[int, str]]:
-    """Pages between form feeds. One that stands before the first page or after the last begins none."""
-    pages = text.split("\f")
-    while len(pages) > 1 and not pages[-1].strip():
-        pages.pop()
-    if len(pages) > 1 and not pages[0].strip():
-        pages.pop(0)
-    return list(enumerate(pages, 1))
+def _fed(data: bytes) -> Iterator[_Run]:
+    """Pages between form feeds. One that stands blank before the first page or after the last begins none."""
+    waiting: list[_Run] = []
+    begun = False
+    for start, end in pairwise(_feeds(data)):
+        run = (start + 1, end)
+        if data[run[0] : end].strip():
+            yield from waiting if begun else waiting[1:]
+            yield run
+            waiting, begun = [], True
+        elif len(waiting) <= MOST_PAGES:
+            waiting.append(run)
+    if not begun:
+        yield waiting[0]
+
+
+def _feeds(data: bytes) -> Iterator[int]:
+    """Where form feeds stand, and one that is thought of before the beginning and one after the end."""
+    at = -1
+    while True:
+        yield at
+        found = data.find(_FEED, at + 1)
+        if found < 0:
+            yield len(data)
+            return
+        at = found

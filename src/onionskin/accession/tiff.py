@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from PIL import Image
+
 from onionskin.accession.bounds import MOST_PAGES
-from onionskin.accession.pictures import Picture, encoded, opened
+from onionskin.accession.pictures import Picture, encoded, faults_named, opened
 from onionskin.errors import SourceError
 
-_SUBFILE, _REDUCED = 254, 1
-"""Tag NewSubfileType and its bit for a smaller copy of another page (TIFF 6.0, section 8)."""
+_SUBFILE, _REDUCED, _MASK = 254, 1, 4
+"""Tag NewSubfileType and its bits for a smaller copy of another page and for its mask (TIFF 6.0, section 8)."""
+_OLD_SUBFILE, _OLD_REDUCED = 255, 2
+"""Tag SubfileType, which came before it, and its value for a smaller copy."""
+_SHORT = 3
+"""The type of a field of two bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +39,18 @@ def frames(path: str, data: bytes, first: int = 1) -> Iterator[tuple[int, Pictur
     listed = directory(data)
     if not listed.frames:
         raise SourceError(f"{path} holds no page that could be found: {listed.fault}. Ask for the file again.")
-    for number, frame in enumerate(listed.frames, 1):
-        if number >= first:
-            yield number, _frame(f"{path}, page {number},", data, frame)
+    # One image for all pages, because finding a page again from the beginning means reading all that lead to it.
+    image: Image.Image | None = None
+    for number, frame in enumerate(listed.frames[first - 1 :], first):
+        where = f"{path}, page {number},"
+        try:
+            with faults_named(where), _hushed():
+                image = image or opened(data)
+                image.seek(frame)
+                shown: Picture | str = encoded(where, image)
+        except SourceError as error:
+            image, shown = None, str(error)
+        yield number, shown
     if listed.fault is not None and (number := len(listed.frames) + 1) >= first:
         yield (
             number,
@@ -40,13 +58,22 @@ def frames(path: str, data: bytes, first: int = 1) -> Iterator[tuple[int, Pictur
         )
 
 
-def _frame(where: str, data: bytes, frame: int) -> Picture | str:
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Libtiff writes of each fault to standard error by itself, and a reader gets our sentence instead."""
+    sys.stderr.flush()
     try:
-        with opened(where, data) as image:
-            image.seek(frame)
-            return encoded(where, image)
-    except SourceError as error:
-        return str(error)
+        kept = os.dup(2)
+    except OSError:  # there is none to write to
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def directory(data: bytes) -> Directory:
@@ -67,22 +94,23 @@ def directory(data: bytes) -> Directory:
             (entries,) = struct.unpack_from(order + count, data, at)
             start = at + struct.calcsize(order + count)
             (following,) = struct.unpack_from(order + offset, data, start + entries * entry)
-            if not _is_reduced(data, range(start, start + entries * entry, entry), order, big):
+            if _is_page(data, range(start, start + entries * entry, entry), order, big):
                 found.append(frame)
             frame, at = frame + 1, following
-    except struct.error:
+    except (struct.error, OverflowError, IndexError):
         fault = "the file was cut short"
     if not found and fault is None:
         fault = "it lists none"
     return Directory(tuple(found), fault)
 
 
-def _is_reduced(data: bytes, entries: range, order: str, big: bool) -> bool:
+def _is_page(data: bytes, entries: range, order: str, big: bool) -> bool:
+    """Whether a directory is of a page, and not of a smaller copy or a mask of one."""
     for at in entries:
-        (tag,) = struct.unpack_from(order + "H", data, at)
-        if tag == _SUBFILE:
-            (value,) = struct.unpack_from(order + "I", data, at + (12 if big else 8))
-            return bool(value & _REDUCED)
-        if tag > _SUBFILE:
+        tag, kind = struct.unpack_from(order + "HH", data, at)
+        if tag > _OLD_SUBFILE:
             break
-    return False
+        if tag in (_SUBFILE, _OLD_SUBFILE):
+            (value,) = struct.unpack_from(order + ("H" if kind == _SHORT else "I"), data, at + (12 if big else 8))
+            return not value & (_REDUCED | _MASK) if tag == _SUBFILE else value != _OLD_REDUCED
+    return True

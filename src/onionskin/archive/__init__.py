@@ -14,6 +14,7 @@ from onionskin.archive.views import (
     Status,
     Tally,
 )
+from onionskin.store import Word
 
 __all__ = [
     "Analysis",
@@ -28,5 +29,6 @@ __all__ = [
     "Results",
     "Status",
     "Tally",
+    "Word",
     "analyse",
 ]

@@ -19,7 +19,10 @@ from onionskin.store import Catalogue, Item, Location
 TEXT_KINDS = frozenset({"text", "alto", "hocr", "page-xml"})
 """Kinds of source that are text; but for `text`, page images may come with them."""
 _PATIENCE = 60.0
-"""Seconds that one page, or the opening of one source, may take before its worker is stopped."""
+"""Seconds that one page may take to be read before its worker is stopped."""
+_TOGETHER, _ALONE = 20.0, 35.0
+"""Seconds that taking in a portion may take, and then its first page alone: together less than a minute, which is what
+any file may take. A portion of scans takes one to five."""
 _TEXTS_A_JOB, _PAGES_A_PORTION, _TEXT_PAGES_A_PORTION, _IMAGES_A_PART = 32, 8, 256, 4
 """Small texts share a job, because a job's round trip costs more than reading one; scans are spread over workers."""
 
@@ -45,7 +48,8 @@ class Agenda:
 
     def take(self, *portions: Portion) -> None:
         """Take these portions in, in one job."""
-        self._ready.append(Job(self._archive, _PATIENCE, portions=portions))
+        alone = all(portion.size == 1 for portion in portions)
+        self._ready.append(Job(self._archive, _ALONE if alone else _TOGETHER, portions=portions))
 
     def bring(self, parts: Sequence[Part], pages: int, *, images: bool) -> None:
         """Bring these parts up to date, in one job that has patience for so many pages."""
@@ -125,14 +129,14 @@ class Agenda:
                 text = location.kind in TEXT_KINDS and not location.images
                 portion = Portion(_source(location), 1, _TEXT_PAGES_A_PORTION if text else _PAGES_A_PORTION)
                 if not text:
-                    yield Job(self._archive, _PATIENCE, portions=(portion,))
+                    yield Job(self._archive, _TOGETHER, portions=(portion,))
                     continue
                 texts.append(portion)
                 if len(texts) == _TEXTS_A_JOB:
-                    yield Job(self._archive, _PATIENCE, portions=tuple(texts))
+                    yield Job(self._archive, _TOGETHER, portions=tuple(texts))
                     texts.clear()
         if texts:
-            yield Job(self._archive, _PATIENCE, portions=tuple(texts))
+            yield Job(self._archive, _TOGETHER, portions=tuple(texts))
 
 
 def _smallest(part: Part) -> bool:

@@ -14,7 +14,7 @@ from onionskin.archive import answers, verify
 from onionskin.archive.images import scaled
 from onionskin.archive.indexing import Indexing
 from onionskin.archive.ingest import Ingest, Progress, Watch
-from onionskin.archive.pages import Pages
+from onionskin.archive.pages import Pages, said
 from onionskin.archive.views import Fault, ItemView, PageView, Results, Status, Tally
 from onionskin.errors import UsageError
 from onionskin.pipeline import signature
@@ -34,7 +34,7 @@ def _quiet(_: Progress) -> None:
 class Archive:
     """One folder: `catalogue.db`, `boxes/`, `sources/`, `images/`, and the disposable `index/`.
 
-    May be asked from several threads; it answers one at a time.
+    May be asked from several threads; it answers one at a time, and goes on answering while one of them writes.
     """
 
     def __init__(self, folder: Path, *, writing: bool = False) -> None:
@@ -42,7 +42,7 @@ class Archive:
         if writing:
             folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        self._lock = threading.RLock()
+        self._lock, self._writing = threading.RLock(), threading.RLock()
         self._catalogue = Catalogue(folder, writing=writing)
         self._pages = Pages(folder, self._catalogue)
         self._index: Index | None = None
@@ -68,12 +68,11 @@ class Archive:
     def ingest(self, paths: Sequence[Path], workers: int | None = None, watch: Watch = _quiet) -> Tally:
         """Take in files and folders, and do all that is due. Raises UsageError for a path that is not there."""
         run = Ingest(self.folder, self._catalogue, self._signature, watch)
-        for path in paths:
-            if not path.exists():
-                raise UsageError(f"There is nothing at {path}. Check the path and ask again.")
-        for path in map(Path, map(os.path.abspath, paths)):
+        # Every path is looked for before anything is done about one.
+        found = [(path, accession.find(path, run.refuse)) for path in map(Path, map(os.path.abspath, paths))]
+        for path, sources in found:
             self._catalogue.accession(str(path))
-            run.register(accession.find(path, run.refuse))
+            run.register(sources)
         return self._run(run, workers)
 
     def retry(self, workers: int | None = None, watch: Watch = _quiet) -> Tally:
@@ -89,7 +88,7 @@ class Archive:
             run = Ingest(self.folder, catalogue, self._signature, watch)
             # What was refused when it was found has no location; it is looked for again where it was asked for.
             for asked in map(Path, catalogue.accessions()):
-                if asked.exists() and any(Path(failed.code).is_relative_to(asked) for failed in failures):
+                if os.path.exists(asked) and any(Path(failed.code).is_relative_to(asked) for failed in failures):
                     run.register(accession.find(asked, run.refuse))
             return self._run(run, workers)
 
@@ -102,10 +101,12 @@ class Archive:
                 since = 0
         self.index()
         made = run.progress
+        with self._lock:
+            failures = self._catalogue.failures()
         return Tally(
             read=made.pages_done,
             unchanged=made.unchanged,
-            failed=len({(failed.code, failed.number) for failed in self._catalogue.failures()}),
+            failed=len({(failed.code, failed.number) for failed in failures}),
             files=made.files,
             copies=made.copies,
         )
@@ -118,7 +119,7 @@ class Archive:
 
     @contextmanager
     def _writable(self) -> Iterator[Catalogue]:
-        with self._lock:
+        with self._writing:
             catalogue = Catalogue(self.folder, writing=True)
             try:
                 yield catalogue
@@ -129,7 +130,8 @@ class Archive:
 
     def correct(self, page: str, who: str, said: Annotation) -> int:
         """Note what a person says of a page, and bring the page up to it; the number to undo it by."""
-        self._pages.find(page)
+        with self._lock:
+            self._pages.find(page)
         with self._writable() as catalogue:
             with catalogue.transaction():
                 word = Hand(catalogue).say(page, who, said, _now())
@@ -175,24 +177,28 @@ class Archive:
         with self._lock:
             return self._pages.page(page)
 
-    def item(self, code: str) -> ItemView:
-        """One source with its pages in order. Raises UsageError where there is none."""
+    def item(self, code: str, first: int = 1, last: int = 1 << 62) -> ItemView:
+        """One source with its pages, or those from `first` to `last`. Raises UsageError where there is none."""
         with self._lock:
-            return self._pages.item(code)
+            return self._pages.item(code, first, last)
 
     def units(self) -> tuple[Unit, ...]:
         """All units of description, parents before children."""
         with self._lock:
             return self._catalogue.units()
 
-    def image(self, page: str, width: int | None = None) -> tuple[bytes, str]:
-        """A page's image, at most `width` pixels wide, and its media type. Raises UsageError where there is none."""
+    def image(self, page: str, width: int | None = None, *, upright: bool = False) -> tuple[bytes, str]:
+        """A page's image, at most `width` pixels wide, as scanned or turned upright, and its media type.
+
+        Raises UsageError where there is none.
+        """
         with self._lock:
-            _, _, shelved = self._pages.find(page)
+            _, box, shelved = self._pages.find(page)
             if shelved.image is None:
                 raise UsageError(f"The source of page {page} is text and has no image.")
             data = self._pages.files.read(shelved.image)
-        return scaled(data, width)
+            condition = said(box, box.heads(page), "condition") if upright else None
+        return scaled(data, width, condition.rotation if condition else 0)
 
     def _searched(self) -> Index:
         if self._index is None:

@@ -61,12 +61,12 @@ class Pages:
         heads = box.heads(page)
         marks: Annotations = said(box, heads, "marks") or ()
         given, ocr = box.read(shelved.given), said(box, heads, "ocr") or ()
-        near = {one.number: one.page.id for one in box.pages(item.sha256)}
+        previous, following = box.neighbours(item.sha256, shelved.number)
         return PageView(
             page=shelved.page,
             source=location.code,
             number=shelved.number,
-            count=len(near),
+            count=item.pages or box.count(item.sha256),
             units=self._catalogue.chain(location.code),
             label=label(marks),
             standing=standing(marks),
@@ -82,13 +82,13 @@ class Pages:
                 for one in self._catalogue.failures(location.code)
                 if one.number in (0, shelved.number)
             ),
-            previous=near.get(shelved.number - 1),
-            next=near.get(shelved.number + 1),
+            previous=previous,
+            next=following,
             has_image=shelved.image is not None,
         )
 
-    def item(self, code: str) -> ItemView:
-        """One source with its pages in order. Raises UsageError where no source was read under that code."""
+    def item(self, code: str, first: int, last: int) -> ItemView:
+        """One source with its pages from `first` to `last`. Raises UsageError where none was read under that code."""
         location = self._catalogue.location(code)
         item = None if location is None or location.sha256 is None else self._catalogue.item(location.sha256)
         if location is None or item is None:
@@ -102,6 +102,7 @@ class Pages:
             modified=location.modified,
             kind=item.kind,
             note=location.note,
+            count=item.pages or box.count(item.sha256),
             leaves=tuple(
                 Leaf(
                     shelved.page.id,
@@ -109,7 +110,7 @@ class Pages:
                     label(said(box, box.heads(shelved.page.id), "marks") or ()),
                     shelved.image is not None,
                 )
-                for shelved in box.pages(item.sha256)
+                for shelved in box.pages(item.sha256, first, last)
             ),
         )
 

@@ -61,7 +61,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One source with its pages in order."""
+    """One source with its pages in order: all of its `count` pages, or as many as were asked for."""
 
     units: tuple[Unit, ...]
     source: str
@@ -70,6 +70,7 @@ class ItemView:
     modified: str
     kind: str
     note: str | None
+    count: int
     leaves: tuple[Leaf, ...]
 
 

@@ -5,6 +5,7 @@ A job names what to work on; its answer is all that the one writer must keep. Bo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -84,6 +85,8 @@ Answer = tuple[tuple[Taken, ...], tuple[Brought, ...]]
 def work(job: Job) -> Answer:
     """Do a job. What is wrong with a source is in the answer; only a bug of ours raises."""
     files = Files(job.archive)
+    if job.parts:
+        _under_way.clear()
     taken = tuple(take(portion, files) for portion in job.portions)
     return taken, tuple(_bring(part, job.archive, files) for part in job.parts)
 
@@ -96,9 +99,8 @@ def take(portion: Portion, files: Files) -> Taken:
     faults: list[tuple[int, str]] = []
     notes: dict[str, None] = {}
     try:
-        data = accession.content(source)
-        sha256 = files.keep(data, "sources")
-        for sheet in islice(accession.sheets(source, data, portion.first), portion.size):
+        sha256, sheets = _sheets(portion, files)
+        for sheet in islice(sheets, portion.size):
             pages.append(_shelve(sheet, sha256, files, bodies))
             if sheet.fault is not None:
                 faults.append((sheet.number, sheet.fault))
@@ -108,7 +110,24 @@ def take(portion: Portion, files: Files) -> Taken:
         faults.append((0 if portion.first == 1 else portion.first + len(pages), str(error)))
     whole_failed = bool(faults) and faults[-1][0] == 0
     more = len(pages) == portion.size and not whole_failed
+    if more:
+        _under_way[source, pages[-1].number + 1] = sha256, sheets
     return Taken(portion, sha256, tuple(pages), bodies, tuple(faults), tuple(notes), more)
+
+
+_under_way: dict[tuple[Source, int], tuple[str, Iterator[Sheet]]] = {}
+"""The source that this worker read last, by itself and the number of its next page: to open it again for each portion
+would take a 2,000-page scan of 150 MB from 3 seconds to 85. At most one, because its bytes are held with it."""
+
+
+def _sheets(portion: Portion, files: Files) -> tuple[str, Iterator[Sheet]]:
+    """The digest of a source, whose bytes are kept, and its pages from the portion's first on."""
+    held = _under_way.get((portion.source, portion.first))
+    _under_way.clear()
+    if held is not None and files.has(held[0]):
+        return held
+    data = accession.content(portion.source)
+    return files.keep(data, "sources"), iter(accession.sheets(portion.source, data, portion.first))
 
 
 def page_id(sha256: str, number: int) -> str:

@@ -161,6 +161,8 @@ def plain_results(found: Results) -> dict[str, Any]:
 
 def _failure(one: Failure) -> str:
     where = f"{one.source}, image {one.number}" if one.number else one.source
+    if one.reason.startswith(one.source):
+        return one.reason
     kept = "" if not one.ours else " (a fault of ours: please report it)"
     return f"{where}: {one.reason}{kept}"
 

@@ -70,6 +70,14 @@ def _edtf(year: str, month: str, day: str) -> str | None:
     return f"{year}-{int(month):02d}" if int(day) == 0 else f"{year}-{int(month):02d}-{int(day):02d}"
 
 
+def record(printed: str) -> str | None:
+    """A record's number as printed; of a document number, C and eight figures, None where a sign of it is misread."""
+    if printed[0] not in "C0" or printed.upper().startswith("CIA"):
+        return printed
+    close = re.sub(r"\s", "", printed)
+    return close if re.fullmatch(r"C\d{8}", close) else None
+
+
 def library_case(printed: str) -> tuple[str, bool]:
     """A Kennedy Library case number with its prefix set right, and whether it had to be: MK, 12K, NUK … are NLK."""
     found = re.match(r"(N[LCU][KX]|MK|12K|124|Nレド)", printed, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Printed page numbers. A folio is a label, not a number; one that cannot be read is said to be unreadable.
+"""Where on a page its printed number may stand, and what is printed there.
 
 A number stands beside a banner, or on a line of its own at the foot; at the head only where it is set off as such, for
 what is written bare at the top of an archive's sheets is a foliation more often than the document's own number.
@@ -10,49 +10,48 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onionskin.marking.lines import Line, remark
-from onionskin.record import Annotation, Mark, Span
+from onionskin.marking.labels import ROMAN, SPECKS, Numbered, label, numbered, set_off
+from onionskin.marking.lines import Line, Taken
+from onionskin.record import Span
 
-FAMILY = "PAGE_NUMBER"
-_SET_OFF = re.compile(r"[-–—~]{1,2}\s{0,3}(\d{1,4})\s{0,3}[-–—~]{1,2}")
-_SPOKEN = re.compile(r"(?:page|pg\.?|p\.)\s{0,3}(\d{1,4})(?:\s{1,3}of\s{1,3}\d{1,4})?", re.IGNORECASE)
-_LETTERED = re.compile(r"([A-Zcsuvwxz])\s?[-–—~=+_·«».]{1,2}\s?(\d{1,3})")
-_TAB = re.compile(r"(?:[IVX]{1,4})-[A-Z](?:-\d{1,3}){1,2}")
-_ROMAN = re.compile(r"(?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_DAMAGED = re.compile(r"[0-9OolI|!\]]{1,4}")
 _SHAPED = re.compile(r"\w{1,2}\s?[-–—~=+.]\s?\w{1,4}|(?=\w*\d)\w{1,4}")
-_SPECKS = " \t.,;:'\"`°*•·_~^‘’“”[](){}<>|\\/«»-–—=+"
-_ONES = str.maketrans(dict.fromkeys("lI|!]", "1") | {"O": "0", "o": "0"})
+_LONE = re.compile(r"\W{0,4}(?:[a-zA-Z]{1,2}\W{1,4})?(?P<number>\d{1,3})\W{1,4}(?:[a-zA-Z]{1,2}\W{0,4})?")
+"""A number with a speck on either side that an engine took for letters."""
+_CITES = re.compile(r"(?:\b(?:pp?|pages?|nos?|vols?|art|sec|chap)\.?|§)$", re.IGNORECASE)
 NEAR = 4
 """How many printed lines from the foot a number of its own line may stand: specks of the margin come after it."""
+FEW = 4
+"""A sheet of so few lines has no text of which a bare number at its head might be the page's."""
+LONGEST = 16
+"""A number's own line is no longer than this, in code points."""
+ASIDE = 60
+"""A line with a number at its end and something else is no longer than this, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folio:
-    """A candidate: its place, its label or None where it cannot be read, and how well it stands (less is better)."""
+    """A candidate: place and print, its label or None where it cannot be read, how well it stands (less is better)."""
 
     start: int
-    end: int
+    printed: str
     label: str | None
     rank: int
 
-
-def page_number(lines: Sequence[Line], banners: Sequence[Annotation], taken: Sequence[Span]) -> Annotation | None:
-    """The page's number, or the mark that it is there and unreadable; None where there is none."""
-    spans = [mark.target for mark in banners if isinstance(mark.target, Span)]
-    candidates = [*_beside(lines, spans), *_own(lines, spans, taken)]
-    if not candidates:
-        return None
-    best = min(candidates, key=lambda folio: (folio.label is None, folio.rank, -folio.start))
-    value = {"label": best.label} if best.label is not None else {"label": None, "unreadable": True}
-    mark = Mark("page_number", FAMILY, value)
-    return remark(best.start, best.end, mark, 0.95 - 0.05 * best.rank if best.label is not None else 0.6)
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.printed)
 
 
-def _beside(lines: Sequence[Line], banners: Sequence[Span]) -> Iterator[Folio]:
+def folios(lines: Sequence[Line], banners: Sequence[Span], taken: Taken, bare: bool) -> list[Folio]:
+    """The candidates of a page. `taken` are places of other marks; `bare` numbers count at the head only if so said."""
+    return [*_beside(lines, banners), *_own(lines, banners, taken, bare)]
+
+
+def _beside(lines: Sequence[Line], spans: Sequence[Span]) -> Iterator[Folio]:
     """What stands beside a banner on its line: at the foot any number, readable or not; at the head a set-off one."""
-    for line in lines:
-        for span in banners:
+    for line in (line for line in lines if line.edge):
+        for span in spans:
             if not (line.start <= span.start and span.end <= line.end):
                 continue
             for start, end in ((line.start, span.start), (span.end, line.end)):
@@ -60,53 +59,84 @@ def _beside(lines: Sequence[Line], banners: Sequence[Span]) -> Iterator[Folio]:
                 folio = _folio(piece, start, 0)
                 if folio is None:
                     continue
-                if line.below < line.above and (folio.label is not None or _damaged(piece)):
+                if line.below < line.above and (folio.label is not None or _damaged(piece, start == span.end)):
                     yield folio
-                elif line.below >= line.above and folio.label is not None and _set_off(piece):
-                    yield Folio(folio.start, folio.end, folio.label, 3)
+                elif line.below >= line.above and folio.label is not None and set_off(piece):
+                    yield Folio(folio.start, folio.printed, folio.label, 3)
 
 
-def _damaged(piece: str) -> bool:
-    """Whether what cannot be read has print enough to have been a number."""
-    return any(map(str.isalnum, piece)) and len(piece.strip(_SPECKS)) <= 8
+def _damaged(piece: str, behind: bool) -> bool:
+    """Whether what cannot be read has print enough to have been a number, and stands apart from the banner."""
+    apart = piece[0].isspace() if behind else piece[-1].isspace()
+    return apart and any(map(str.isalnum, piece)) and len(piece.strip(SPECKS)) <= 8
 
 
-def _set_off(piece: str) -> bool:
-    bare = piece.strip()
-    return bool(_SET_OFF.fullmatch(bare) or _SPOKEN.fullmatch(bare))
-
-
-def _own(lines: Sequence[Line], banners: Sequence[Span], taken: Sequence[Span]) -> Iterator[Folio]:
-    """Lines that hold a number and nothing else."""
-    feet = {
-        line.above
-        for line in lines
-        for span in banners
-        if line.start <= span.start < line.end and line.below < line.above
-    }
-    heads = {line.above for line in lines for span in banners if line.start <= span.start < line.end} - feet
+def _own(lines: Sequence[Line], banners: Sequence[Span], taken: Taken, bare: bool) -> Iterator[Folio]:
+    """Lines that hold a number and nothing else; `bare` ones at the head only in an item not numbered at the foot."""
+    edges = [line for line in lines if line.edge]
+    held = {line.above for line in edges for span in banners if line.start <= span.start < line.end}
+    feet = {line.above for line in edges if line.above in held and line.below < line.above}
     for line in (*lines[:NEAR], *lines[max(NEAR, len(lines) - NEAR) :]):
-        if len(line.text) > 16 or any(span.start < line.end and line.start < span.end for span in taken):
+        if len(line.text) > LONGEST or taken.meets(line.start, line.end):
             continue
-        beside = line.above - 1 in feet or line.above + 1 in feet
-        if (
-            line.below < NEAR
-            and line.below < line.above
-            and (beside or line.below == 0 or (feet and line.above > min(feet)))
-        ):
-            folio = _folio(line.text, line.start, 1 if beside else 2)
-            if folio is not None and (
-                folio.label is not None or (feet and _SHAPED.fullmatch(line.text.strip(_SPECKS)))
-            ):
+        if in_column(lines, line.above) or _cited(lines, line.above):
+            continue
+        if line.below < NEAR and line.below < line.above and _low(line, feet):
+            rank = 1 if {line.above - 1, line.above + 1} & feet else 2
+            folio = _lettered(line.text, line.start, rank) or _folio(line.text, line.start, rank)
+            if folio is not None and (folio.label is not None or (feet and _SHAPED.fullmatch(line.text.strip(SPECKS)))):
                 yield folio
-        elif line.above < NEAR and (_set_off(line.text) or (not feet and _bare(line, heads))):
+        elif line.above < NEAR and (set_off(line.text) or (bare and not feet and _bare(line, held - feet))):
             folio = _folio(line.text, line.start, 4)
             if folio is not None and folio.label is not None:
                 yield folio
 
 
+def in_column(lines: Sequence[Line], at: int) -> bool:
+    """Whether a number stands in a column of them: a list of contents, a table, the numbered lines of a transcript."""
+    read = numbered(lines[at].text)
+    if read is None:
+        return False
+    above, below = _numbers(lines[max(0, at - 2) : at][::-1]), _numbers(lines[at + 1 : at + 3])
+    if read.prefix not in ("", ROMAN):
+        return any(near[0].prefix == read.prefix for near in (above, below) if near)
+    return len(above) + len(below) >= 2
+
+
+def _cited(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line before goes on in this one with a number: `page`, `No.`."""
+    return at > 0 and lines[at].start - lines[at - 1].end == 1 and _CITES.search(lines[at - 1].text) is not None
+
+
+def _numbers(lines: Sequence[Line]) -> list[Numbered]:
+    """The numbers of lines of their own, up to the first that is none."""
+    found = []
+    for line in lines:
+        read = numbered(line.text) if len(line.text) <= LONGEST else None
+        if read is None:
+            break
+        found.append(read)
+    return found
+
+
+def _low(line: Line, feet: set[int]) -> bool:
+    """Whether a number may stand on this line of the foot: beside a banner or below one, or at the very foot.
+
+    A label with a section's letter may stand higher: specks of the margin are read between it and the banner.
+    """
+    read = numbered(line.text) if feet else None
+    if read is not None and read.prefix not in ("", ROMAN):
+        return True
+    return bool({line.above - 1, line.above + 1} & feet) or line.below == 0 or (bool(feet) and line.above > min(feet))
+
+
 def _bare(line: Line, heads: set[int]) -> bool:
-    """A bare number at the head counts at the very top or beside a banner, without the full stop of a foliation."""
+    """A bare number at the head counts at the very top or beside a banner, without the full stop of a foliation.
+
+    On a sheet of a few lines it may be anything: what is left of a picture, of a cover.
+    """
+    if line.above + line.below < FEW:
+        return False
     return bool(re.fullmatch(r"[A-Z]?-?\d{1,3}", line.text)) and (
         line.above == 0 or bool({line.above - 1, line.above + 1} & heads)
     )
@@ -114,29 +144,40 @@ def _bare(line: Line, heads: set[int]) -> bool:
 
 def _folio(piece: str, at: int, rank: int) -> Folio | None:
     """The number in a piece of a line that holds nothing else; label None where it cannot be read."""
-    bare = piece.strip() if _set_off(piece) else piece.strip(_SPECKS)
+    bare = piece.strip() if set_off(piece) else piece.strip(SPECKS)
     if not bare:
         return None
     start = at + piece.index(bare)
-    return Folio(start, start + len(bare), label(piece.strip()), rank)
+    return Folio(start, bare, label(piece.strip()), rank)
 
 
-def label(printed: str) -> str | None:
-    """The label of a printed number: `28`, `B-12`, `iv`, `IV-A-5`; None where it cannot be read for sure.
-
-    A capital is restored only where the small letter has the same shape; `0-20` may be C-20 or D-20 and is not read.
-    Letters read for 1 and 0 are set right beside a true figure only. A bare number of four figures may be a year.
-    """
-    if found := _SET_OFF.fullmatch(printed) or _SPOKEN.fullmatch(printed):
-        return found[1]
-    bare = printed.strip(_SPECKS)
-    if re.fullmatch(r"\d{1,3}", bare):
-        return None if bare.startswith("0") else bare
-    if found := _LETTERED.fullmatch(bare):
-        return f"{found[1].upper()}-{found[2]}" if not found[2].startswith("0") else None
-    if _TAB.fullmatch(bare) or _ROMAN.fullmatch(bare):
-        return bare
-    if _DAMAGED.fullmatch(bare) and any(map(str.isdigit, bare)) and len(bare) < 4:
-        read = bare.translate(_ONES)
-        return None if read.startswith("0") else read
+def _lettered(piece: str, at: int, rank: int) -> Folio | None:
+    """A label with a section's letter at the end of a piece that holds but specks beside it."""
+    words = piece.split()
+    for word in (words[0], words[-1]) if len(words) > 1 else ():
+        read = numbered(word)
+        rest = sum(map(str.isalnum, piece)) - sum(map(str.isalnum, word))
+        if read is not None and read.prefix not in ("", ROMAN) and rest <= 4:
+            return _folio(word, at + piece.index(word), rank)
     return None
+
+
+def pieces(line: Line, banners: Sequence[Span]) -> Iterator[tuple[str, int, int]]:
+    """Pieces of a line that may be a number, where each begins, and how it stands.
+
+    0 beside a banner, 1 on a line of its own, 2 beside specks, 3 beside text.
+    """
+    if len(line.text) <= LONGEST:
+        yield line.text, line.start, 1
+    for span in banners if line.edge else ():
+        if line.start <= span.start and span.end <= line.end:
+            yield line.text[: span.start - line.start], line.start, 0
+            yield line.text[span.end - line.start :], span.end, 0
+            return
+    if len(line.text) <= LONGEST and (lone := _LONE.fullmatch(line.text)):
+        yield lone["number"], line.start + lone.start("number"), 2
+    words = line.text.split()
+    if line.edge and len(line.text) <= ASIDE and len(words) > 1:
+        rest = sum(map(str.isalnum, line.text))
+        for word, start in ((words[0], line.start), (words[-1], line.end - len(words[-1]))):
+            yield word, start, 2 if rest - sum(map(str.isalnum, word)) <= 4 else 3

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from onionskin.marking import fields
 from onionskin.marking.lines import remark, stamp_fields
@@ -16,29 +18,38 @@ BEFORE, AFTER = 220, 420
 
 def known_marks(text: str, folded: str) -> list[Annotation]:
     """Every mark that a family knows, in the order of families; they may overlap. `folded` is `text` in lower case."""
-    return [found for family in families() for found in _of(family, text, folded)]
+    flat = folded.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    here = {trigger for trigger in triggers() if trigger in flat}
+    return [found for family in families() if not here.isdisjoint(family.triggers) for found in _of(family, text, flat)]
 
 
-def _of(family: Family, text: str, folded: str) -> Iterator[Annotation]:
-    if not any(trigger in folded for trigger in family.triggers):
-        return
-    for start, end in windows(folded, family.triggers):
+@cache
+def triggers() -> tuple[str, ...]:
+    """The triggers of all families, each once."""
+    return tuple(dict.fromkeys(trigger for family in families() for trigger in family.triggers))
+
+
+def _of(family: Family, text: str, flat: str) -> Iterator[Annotation]:
+    for start, end in windows(text, flat, family.triggers):
         for found in family.pattern.finditer(text, start, end):
             if found.end() > found.start():
                 yield _remark(family, found)
 
 
-def windows(folded: str, triggers: tuple[str, ...]) -> list[tuple[int, int]]:
-    """The stretches of whole lines around the triggers, merged where they meet."""
-    places = sorted(at for trigger in triggers for at in _places(folded, trigger))
+def windows(text: str, flat: str, triggers: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The stretches of whole lines around the triggers, merged where they meet.
+
+    `flat` is `text` in lower case with a blank for every line break, so that a line's end parts no words.
+    """
+    places = sorted(at for trigger in triggers for at in _places(flat, trigger))
     merged: list[tuple[int, int]] = []
     for at in places:
         if merged and at + AFTER <= merged[-1][1]:
             continue
-        start = folded.rfind("\n", 0, max(0, at - BEFORE)) + 1
+        start = text.rfind("\n", 0, max(0, at - BEFORE)) + 1
         start = max(start, at - 2 * BEFORE)
-        end = folded.find("\n", at + AFTER)
-        end = min(len(folded) if end < 0 else end, at + 2 * AFTER)
+        end = text.find("\n", at + AFTER)
+        end = min(len(text) if end < 0 else end, at + 2 * AFTER)
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
@@ -46,17 +57,18 @@ def windows(folded: str, triggers: tuple[str, ...]) -> list[tuple[int, int]]:
     return merged
 
 
-def _places(folded: str, trigger: str) -> Iterator[int]:
-    at = folded.find(trigger)
+def _places(flat: str, trigger: str) -> Iterator[int]:
+    at = flat.find(trigger)
     while at >= 0:
         yield at
-        at = folded.find(trigger, at + len(trigger))
+        at = flat.find(trigger, at + len(trigger))
 
 
 def _remark(family: Family, found: re.Match[str]) -> Annotation:
     value, sure = _value(family, found)
-    bare = found[0].strip()
-    start = found.start() + found[0].index(bare[0])
+    surface, at = (found[family.pin], found.start(family.pin)) if family.pin else (found[0], found.start())
+    bare = surface.strip()
+    start = at + surface.index(bare[0])
     return remark(start, start + len(bare), Mark(family.kind, family.id, value), 0.98 if sure else 0.8)
 
 
@@ -89,6 +101,8 @@ def read_field(name: str, surface: str) -> str | None:
         return fields.section(surface)
     if name == "date":
         return fields.date(surface)
+    if name == "record":
+        return fields.record(surface)
     return surface
 
 
@@ -116,10 +130,14 @@ def _settle_box(value: dict[str, Value]) -> None:
 
 
 def apart(marks: list[Annotation]) -> list[Annotation]:
-    """Of marks that meet, the one listed first, or the longer where one holds the other."""
+    """Of marks that meet, the longest; of equally long ones the one listed first."""
     kept: list[Annotation] = []
+    places: list[Span] = []
     for candidate in sorted(marks, key=_length, reverse=True):
-        if not any(isinstance(k.target, Span) and k.target.meets(_span(candidate)) for k in kept):
+        span = _span(candidate)
+        at = bisect_left(places, span)
+        if not any(near.meets(span) for near in places[max(0, at - 1) : at + 1]):
+            places.insert(at, span)
             kept.append(candidate)
     return kept
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from onionskin.record import Annotation, Mark, Span, Value
 
@@ -34,6 +37,19 @@ class Line:
     def edge(self) -> bool:
         """Whether it stands near either edge."""
         return self.above < EDGE or self.below < EDGE
+
+
+class Taken:
+    """Places of a page that are taken, to be asked whether another meets one of them. A page may have many."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether [start, end) shares a code point with a place that is taken."""
+        before = bisect_left(self._spans, end, key=lambda span: span.start)
+        return before > 0 and self._reach[before - 1] > start
 
 
 def printed_lines(text: str) -> tuple[Line, ...]:

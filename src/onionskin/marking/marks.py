@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from onionskin.marking.banners import banner_lines
 from onionskin.marking.exemptions import exemption_codes
-from onionskin.marking.folios import page_number
 from onionskin.marking.known import apart, known_marks
-from onionskin.marking.lines import Line, printed_lines, remark
+from onionskin.marking.lines import Line, Taken, printed_lines, remark
+from onionskin.marking.numbering import page_number
+from onionskin.marking.pagination import Pagination
 from onionskin.marking.portions import portion_marks
 from onionskin.marking.project import project_stamps
 from onionskin.marking.sheets import identification_form
@@ -17,16 +18,22 @@ from onionskin.marking.unknown import unknown_marks
 from onionskin.record import Annotation, Annotations, Mark, Refusal, RunningLine, Span, Transcription, Value
 
 
-def find_marks(reading: Transcription, running: tuple[RunningLine, ...], hand: Annotations) -> Annotations:
+def find_marks(
+    reading: Transcription, running: tuple[RunningLine, ...], pagination: Pagination, hand: Annotations
+) -> Annotations:
     """The marks of a page in the order of its text, each pinned to a span of `reading.text`.
 
-    `running` are the lines that the item repeats: they let a damaged banner be known. `hand` is what people said: a
-    refusal of `mark` withdraws machine marks that meet its span, a mark said by hand takes the place of those it meets.
+    `running` are the lines that the item repeats: they let a damaged banner be known. `pagination` is what the series
+    of the item show the page's number to be. `hand` is what people said: a refusal of `mark` withdraws machine marks
+    that meet its span, a mark said by hand takes the place of those it meets.
     """
-    text = reading.text
     repeated = frozenset(line.pattern for line in running)
-    lines = printed_lines(text)
-    machine = _page(text, lowered(text), lines, repeated)
+    lines = printed_lines(reading.text)
+    machine, banners = _page(reading.text, lines, repeated)
+    folio = page_number(lines, banners, _spans(machine), pagination)
+    if folio is not None:
+        machine.append(folio)
+    machine += unknown_marks(lines, machine, repeated)
     kept = _with_hand(machine, hand)
     return tuple(sorted(kept, key=_place))
 
@@ -39,28 +46,28 @@ def lowered(text: str) -> str:
     return "".join(sign if len(sign.lower()) != 1 else sign.lower() for sign in text)
 
 
-def _page(text: str, folded: str, lines: tuple[Line, ...], repeated: frozenset[str]) -> list[Annotation]:
+def _page(text: str, lines: tuple[Line, ...], repeated: frozenset[str]) -> tuple[list[Annotation], list[Annotation]]:
+    """Every mark but the page number, and the banners among them."""
+    folded = lowered(text)
     stamps = project_stamps(text, folded)
     form = identification_form(text, folded)
     found = stamps + _clear(apart(known_marks(text, folded)), stamps)
     if form is not None:
-        found = [mark for mark in found if not _record_in(mark, form)] + [form, *_restrictions(text, form)]
+        found = [mark for mark in found if not _repeats(mark, form)] + [form, *_restrictions(text, form)]
     found += _clear(exemption_codes(text, folded, lines), [mark for mark in found if mark is not form])
     outside = [mark for mark in found if mark is not form]
-    banners = _clear(banner_lines(lines, repeated), outside + ([form] if form else []))
+    banners = _clear(banner_lines(folded, lines, repeated), outside + ([form] if form else []))
     found += banners
     found += _clear(portion_marks(text), found)
-    folio = page_number(lines, [m for m in banners if _is(m, "classification_banner")], _spans(found))
-    if folio is not None:
-        found.append(folio)
-    found += unknown_marks(lines, found, repeated)
-    return found
+    return found, [mark for mark in banners if _is(mark, "classification_banner")]
 
 
 def _clear(marks: Iterable[Annotation], taken: Iterable[Annotation]) -> list[Annotation]:
     """Those marks that meet none of those taken."""
-    spans = _spans(taken)
-    return [mark for mark in marks if isinstance(mark.target, Span) and not any(mark.target.meets(s) for s in spans)]
+    places = Taken(_spans(taken))
+    return [
+        mark for mark in marks if isinstance(mark.target, Span) and not places.meets(mark.target.start, mark.target.end)
+    ]
 
 
 def _spans(marks: Iterable[Annotation]) -> list[Span]:
@@ -71,17 +78,14 @@ def _is(mark: Annotation, kind: str) -> bool:
     return isinstance(mark.body, Mark) and mark.body.kind == kind
 
 
-def _record_in(mark: Annotation, form: Annotation) -> bool:
-    """Whether a mark only repeats the form: its own record number, or a piece of it taken for something else."""
+def _repeats(mark: Annotation, form: Annotation) -> bool:
+    """Whether a mark is a piece of the form taken for something else, or says its record number once more."""
+    assert isinstance(mark.target, Span)
+    assert isinstance(mark.body, Mark)
     assert isinstance(form.target, Span)
     assert isinstance(form.body, Mark)
-    if isinstance(mark.target, Span) and mark.target in form.target:
-        return True
-    return (
-        isinstance(mark.body, Mark)
-        and mark.body.family == "JFK_RIF"
-        and mark.body.value.get("record") == form.body.value["record"]
-    )
+    own = mark.body.family == "JFK_RIF" and mark.body.value.get("record") == form.body.value["record"]
+    return own != (mark.target in form.target)
 
 
 def _restrictions(text: str, form: Annotation) -> list[Annotation]:

@@ -23,6 +23,8 @@ _PROJECT = re.compile(
     r"(?:[^\S\n]{0,3}[.,]?[^\S\n]{0,2}Date[:;.,]?[^\S\n]{0,3}"
     r"(?P<date>(?:19|20)[\d|!\]lI ]{1,3}[\d|!\]lI]|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}))?",
 )
+BEFORE, AFTER = 80, 160
+"""How far the words and the fields of the second line reach from its number, in code points."""
 REACH = 120
 """How far the second line may begin after the first ends: a section torn over two lines, or specks between them."""
 
@@ -30,7 +32,9 @@ REACH = 120
 def project_stamps(text: str, folded: str) -> list[Annotation]:
     """Every such stamp, its two lines as one mark where both are there."""
     firsts = list(_ORDER.finditer(text)) if " order" in folded or "e order" in folded else []
-    seconds = [found for found in _PROJECT.finditer(text) if _second(found)] if "nnd" in folded else []
+    start, end = folded.find("nnd"), folded.rfind("nnd")
+    around = _PROJECT.finditer(text, max(0, start - BEFORE), end + AFTER) if start >= 0 else ()
+    seconds = [found for found in around if _second(found)]
     stamps: list[Annotation] = []
     for first in firsts:
         second = next((found for found in seconds if 0 <= found.start() - first.end() <= REACH), None)

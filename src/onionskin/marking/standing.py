@@ -10,8 +10,8 @@ from onionskin.marking.tables import families, levels
 from onionskin.record import Annotations, Mark
 
 _RELEASED = ("declass_stamp", "release_stamp")
-_PARTLY = ("part", "sanitized", "sanitised", "exempt")
-"""Words of a stamp's action, or of its family, that show that something was held back."""
+_PARTLY = ("part", "sanitized", "sanitised", "exempt", "except")
+"""Words of a stamp's action or exception, or of its family, that show that something was held back."""
 
 
 def standing(marks: Annotations) -> str:
@@ -44,7 +44,7 @@ def _release(stamp: Mark) -> str:
     """One stamp in words: its act, its date, the order under which it stands, and the numbers that lead further."""
     value = stamp.value
     act = "declassified" if stamp.kind == "declass_stamp" else "released"
-    told = f"{value.get('action') or ''} {_family_name(stamp.family)}".casefold()
+    told = f"{value.get('action') or ''} {value.get('exception') or ''} {_family_name(stamp.family)}".casefold()
     if value.get("program") and stamp.family == "EXEMPT_13526":
         act = "held back in part"
     elif any(word in told for word in _PARTLY):

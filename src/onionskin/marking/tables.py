@@ -25,6 +25,7 @@ class Family:
     stamp: bool
     says: Mapping[str, Value]
     source: str
+    pin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +91,22 @@ def families() -> tuple[Family, ...]:
             row.get("stamp", False),
             row.get("says", {}),
             row["source"],
+            row.get("pin", ""),
         )
         for row in _read("families.toml")["family"]
     )
 
 
+_PIECE = re.compile(r"\(\?P<\w+>|\\.|\[(?:\\.|[^\]])+\]|[^\\\[(]+|\(", re.DOTALL)
+
+
 def _named(written: str, *, exact: bool) -> re.Pattern[str]:
-    """A pattern as families.toml writes it; group names keep their underscores."""
-    parts = re.split(r"(\(\?P<\w+>)", written)
+    """A pattern as families.toml writes it; names of groups and classes in brackets are taken as they stand."""
     spelled = "".join(
-        part if part.startswith("(?P<") else part.replace(" ", r"\s{1,8}").replace("_", r"\s{0,8}") for part in parts
+        piece
+        if piece[0] in "[\\" or piece.startswith("(?P<")
+        else piece.replace(" ", r"\s{1,8}").replace("_", r"\s{0,8}")
+        for piece in _PIECE.findall(written)
     )
     return re.compile(spelled, re.MULTILINE if exact else re.MULTILINE | re.IGNORECASE)
 
@@ -137,6 +144,25 @@ def caveats() -> tuple[Caveat, ...]:
     spelled += [(name, name) for name in table["alone"]["precedence"]]
     rows = [Caveat(name, letters(form), name in alone) for name, form in spelled]
     return tuple(sorted(rows, key=lambda caveat: -len(caveat.letters)))
+
+
+@cache
+def other_words() -> frozenset[str]:
+    """Words near a level's letters that are other words."""
+    return frozenset(_read("levels.toml")["unlike"]["words"])
+
+
+@cache
+def turned_signs() -> Mapping[str, str]:
+    """What an engine reads where a letter stands upside down, and the letter."""
+    signs: dict[str, str] = _read("levels.toml")["turned"]
+    return signs
+
+
+@cache
+def precedences() -> frozenset[str]:
+    """The caveats that say how fast a cable was to go."""
+    return frozenset(_read("levels.toml")["alone"]["precedence"])
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onionskin.marking.findings import find_findings
 from onionskin.marking.marks import find_marks
+from onionskin.marking.pagination import pagination
 from onionskin.pipeline.stage import Scope, Stage
 from onionskin.reading.condition import condition
 from onionskin.reading.legibility import choose, legibility
@@ -12,13 +13,14 @@ from onionskin.reading.running import running_lines
 from onionskin.reading.zones import find_zones
 
 STAGES = (
-    Stage("condition", 1, condition, reads=("image",)),
-    Stage("ocr", 1, Ocr, reads=("image", "condition", "given")),
+    Stage("condition", 2, condition, reads=("image",)),
+    Stage("ocr", 2, Ocr, reads=("image", "condition", "given")),
     Stage("legibility", 1, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
-    Stage("marks", 2, find_marks, reads=("reading", "running", "hand")),
-    Stage("zones", 2, find_zones, reads=("reading", "marks", "hand")),
+    Stage("pagination", 4, pagination, reads=("reading",), scope=Scope.PAGES),
+    Stage("marks", 7, find_marks, reads=("reading", "running", "pagination", "hand")),
+    Stage("zones", 4, find_zones, reads=("reading", "marks", "hand")),
     Stage("findings", 2, find_findings, reads=("marks",)),
 )
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onionskin.reading.image import Gray, decoded, size
-from onionskin.reading.ink import SPECK, Ink, flattened, inked
+from onionskin.reading.ink import Ink, flattened, inked
 from onionskin.record import Condition, Region
 
 MOST_SIDE = 5000
@@ -88,12 +88,11 @@ def _bars(ink: Ink) -> Gray:
 
 
 def _dust(ink: Ink) -> Gray:
-    """1 where a mark is too small for a full stop, or is the dark edge that a copier's lid leaves."""
+    """1 where a mark is dust, or is the dark edge that a copier's lid leaves."""
     height, width = ink.bits.shape
     x, y, wide, high = (ink.marks[:, column] for column in range(4))
-    tall = np.maximum(wide, high)
     edge = (x <= 1) | (y <= 1) | (x + wide >= width - 1) | (y + high >= height - 1)
-    dropped = (tall < SPECK * ink.height) | (edge & (tall > 3 * ink.height))
+    dropped = ink.dust | (edge & (np.maximum(wide, high) > 3 * ink.height))
     dropped[0] = False
     return np.asarray(cv2.dilate(dropped[ink.labels].astype(np.uint8), np.ones((3, 3), np.uint8)), dtype=np.uint8)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from onionskin.errors import HouseError, UsageError
 from onionskin.record import Layer, Page, decode, digest, encode
-from onionskin.store.opening import opened
+from onionskin.store.opening import opened, transaction
 
 SCHEMA = 1
 _PACK_ABOVE = 400
@@ -62,16 +62,9 @@ class Box:
         """Let go of the file."""
         self._connection.close()
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that is written within is kept, or none of it."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that is written within is kept, or none of it. Raises UsageError where another program is writing."""
+        return transaction(self._connection)
 
     # -- answers and layers --
 
@@ -160,10 +153,26 @@ class Box:
             raise UsageError(f"This archive has no page {page}.")
         return _shelved(row)
 
-    def pages(self, item: str) -> tuple[Shelved, ...]:
-        """The pages of one item, in their order."""
-        rows = self._connection.execute(f"{_PAGES} WHERE item = ? ORDER BY number", (item,))
+    def pages(self, item: str, first: int = 1, last: int = 1 << 62) -> tuple[Shelved, ...]:
+        """The pages of one item, in their order; of a long one only those from `first` to `last`, counted from 1."""
+        rows = self._connection.execute(
+            f"{_PAGES} WHERE item = ? AND number BETWEEN ? AND ? ORDER BY number", (item, first, last)
+        )
         return tuple(_shelved(row) for row in rows)
+
+    def neighbours(self, item: str, number: int) -> tuple[str | None, str | None]:
+        """The pages of an item before and after a number; numbers may have gaps."""
+        before = self._connection.execute(
+            "SELECT id FROM page WHERE item = ? AND number < ? ORDER BY number DESC LIMIT 1", (item, number)
+        ).fetchone()
+        after = self._connection.execute(
+            "SELECT id FROM page WHERE item = ? AND number > ? ORDER BY number LIMIT 1", (item, number)
+        ).fetchone()
+        return before and str(before[0]), after and str(after[0])
+
+    def count(self, item: str) -> int:
+        """How many pages of one item are in the box."""
+        return int(self._connection.execute("SELECT count(*) FROM page WHERE item = ?", (item,)).fetchone()[0])
 
     def all_pages(self) -> Iterator[Shelved]:
         """Every page of the box."""

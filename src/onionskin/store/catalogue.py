@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from onionskin.errors import UsageError
 from onionskin.record import Level, Unit
-from onionskin.store.opening import opened
+from onionskin.store.opening import opened, transaction
 
 SCHEMA = 1
 ITEMS_A_BOX = 256
@@ -76,16 +76,9 @@ class Catalogue:
         """Let go of the file."""
         self._connection.close()
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that is written within is kept, or none of it."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that is written within is kept, or none of it. Raises UsageError where another program is writing."""
+        return transaction(self._connection)
 
     # -- accessions, units and locations --
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,6 +12,23 @@ from onionskin.errors import SourceError, UsageError
 
 APPLICATION_ID = 0x0A10_5C17
 """Written into the header of each of our files, so that any tool can tell what it holds."""
+PATIENCE = 20_000
+"""Milliseconds that a writer waits for another to end."""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is written within is kept, or none of it. Raises UsageError where another program goes on writing."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        raise UsageError(f"Another program is writing to this archive ({error}). Wait until it is done.") from error
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def opened(path: Path, schema: str, version: int, *, writing: bool) -> sqlite3.Connection:
@@ -33,7 +52,7 @@ def opened(path: Path, schema: str, version: int, *, writing: bool) -> sqlite3.C
 
 
 def _check(connection: sqlite3.Connection, path: Path, schema: str, version: int, *, writing: bool) -> None:
-    connection.execute("PRAGMA busy_timeout = 20000")
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found == 0 and writing:
         connection.execute("PRAGMA journal_mode = WAL")

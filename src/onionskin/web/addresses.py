@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
-OWN = frozenset({"q", "from", "hit", "layers", "view", "line", "part", "reader", "turn", "in", "all"})
+OWN = frozenset({"q", "from", "hit", "layers", "view", "line", "part", "reader", "turn", "xywh", "in", "all"})
 """Parameters of the room itself; every other is a filter of the search."""
 _LONGEST = 2000
 """Code points of a query that are looked at; a longer one is no query."""
@@ -68,6 +68,8 @@ class Place:
     part: int = 1
     reader: str | None = None
     turn: int | None = None
+    xywh: tuple[int, int, int, int] | None = None
+    """What of the image is looked at, in pixels of the image as it is shown (turned), as IIIF writes a region."""
 
     @classmethod
     def of(cls, params: QueryParams) -> Place:
@@ -83,6 +85,7 @@ class Place:
             part=_whole(params.get("part")) or 1,
             reader=params.get("reader"),
             turn=turn if turn in (0, 90, 180, 270) else None,
+            xywh=_region(params.get("xywh")),
         )
 
     def url(self, page: str, **changes: Any) -> str:
@@ -96,13 +99,14 @@ class Place:
             ("part", place.part if place.part > 1 else None),
             ("reader", place.reader),
             ("turn", place.turn),
+            ("xywh", None if place.xywh is None else ",".join(map(str, place.xywh))),
         )
         pairs = [*place.asked.pairs(), *((name, str(value)) for name, value in said if value is not None)]
         return _address(f"/page/{quote(page, safe='')}", pairs) + (f"#L{place.line}" if place.line else "")
 
     def elsewhere(self, page: str) -> str:
         """The address of another page, with what holds there too: the query, the layers and the view."""
-        return self.url(page, hit=None, line=None, part=1, reader=None, turn=None)
+        return self.url(page, hit=None, line=None, part=1, reader=None, turn=None, xywh=None)
 
 
 def item_url(code: str, start: int = 1) -> str:
@@ -110,9 +114,9 @@ def item_url(code: str, start: int = 1) -> str:
     return _address(f"/item/{quote(code)}", [("from", str(start))] if start > 1 else [])
 
 
-def units_url(code: str | None) -> str:
-    """The address of the units under one."""
-    return _address("/units", [("in", code)] if code else [])
+def units_url(code: str | None, start: int = 1) -> str:
+    """The address of the units under one, from the `start`-th."""
+    return _address("/units", [*([("in", code)] if code else []), *([("from", str(start))] if start > 1 else [])])
 
 
 def image_url(page: str, width: int | None = None) -> str:
@@ -133,3 +137,11 @@ def _whole(said: str | None, least: int = 1) -> int | None:
     if said is None or not said.isascii() or not said.isdigit() or len(said) > 9:
         return None
     return found if (found := int(said)) >= least else None
+
+
+def _region(said: str | None) -> tuple[int, int, int, int] | None:
+    found = [_whole(one, least=0) for one in (said or "").split(",")]
+    x, y, width, height = found if len(found) == 4 else (None,) * 4
+    if x is None or y is None or not width or not height:
+        return None
+    return x, y, width, height

@@ -9,14 +9,15 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from onionskin.archive import Archive
 from onionskin.errors import OnionskinError, UsageError
-from onionskin.web import holdings, pictures, reading, searching, upkeep
+from onionskin.web import choices, correcting, holdings, pictures, reading, searching, upkeep
+from onionskin.web.forms import foreign, form, remember, way_back
 from onionskin.web.room import STATIC, Room, room, stamp
 from onionskin.web.safety import HEADERS, Guard
 
@@ -39,11 +40,12 @@ def application(archive: Archive) -> Starlette:
         routes=[
             Route("/", searching.search),
             Route("/page/{page}", reading.page),
+            Route("/page/{page}/hand", correcting.hand, methods=["POST"]),
             Route("/item/{code:path}", holdings.item),
             Route("/units", holdings.units),
             Route("/status", upkeep.status),
             Route("/retry", upkeep.retry, methods=["POST"]),
-            Route("/theme", upkeep.theme, methods=["POST"]),
+            Route("/choices", choose, methods=["POST"]),
             Route("/keys", keys),
             Route("/image/{page}", pictures.image),
             Mount(f"/static/{stamp()}", Kept(directory=STATIC), name="static"),
@@ -60,6 +62,17 @@ def application(archive: Archive) -> Starlette:
 async def keys(request: Request) -> Response:
     """The keys of the keyboard."""
     return room(request).show(request, "keys.html", {})
+
+
+async def choose(request: Request) -> Response:
+    """Keep what the reader chose in cookies, and go back to where they were."""
+    sent = await form(request)
+    if sent is None:
+        return foreign(request)
+    answer = RedirectResponse(way_back(sent), 303)
+    for name, value in choices.changed(sent).items():
+        remember(answer, name, value)
+    return answer
 
 
 async def unknown(request: Request, fault: Exception) -> Response:

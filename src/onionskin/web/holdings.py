@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onionskin.archive import ItemView
 from onionskin.errors import UsageError
 from onionskin.record import Level, Unit
 from onionskin.web.addresses import Asked, item_url, start_of, units_url
@@ -32,25 +31,33 @@ class Branch:
     folded: int
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What of a list is on this screen: from the `start`-th, counted from 1, to the `last`; where the rest is."""
+
+    count: int
+    start: int
+    last: int
+    before: str | None
+    after: str | None
+
+
 async def item(request: Request) -> Response:
     """One source: where it belongs, what it is, its pages."""
     here = room(request)
-    found = await run_in_threadpool(here.archive.item, request.path_params["code"])
-    start = min(start_of(request.query_params), max(1, len(found.leaves)))
-    code = found.units[-1].code
+    code, start = request.path_params["code"], start_of(request.query_params)
+    found = await run_in_threadpool(here.archive.item, code, start, start - 1 + LEAVES)
+    extent = _extent(request, found.count, LEAVES, lambda start: item_url(code, start))
     return here.show(
         request,
         "item.html",
         {
             "item": found,
             "title": found.units[-1].title,
-            "leaves": found.leaves[start - 1 : start - 1 + LEAVES],
-            "start": start,
-            "last": min(len(found.leaves), start - 1 + LEAVES),
-            "before": item_url(code, max(1, start - LEAVES)) if start > 1 else None,
-            "after": item_url(code, start + LEAVES) if start - 1 + LEAVES < len(found.leaves) else None,
+            "extent": extent,
+            "leaves": found.leaves,
             "within": Asked(chosen=(("unit", code),)).url(),
-            "modified": _day(found),
+            "modified": found.modified[:10],
         },
     )
 
@@ -63,25 +70,42 @@ async def units(request: Request) -> Response:
     by_code = {unit.code: unit for unit in found}
     if top is not None and top not in by_code:
         raise UsageError(f"This archive has no unit {top}.")
-    chain = _chain(by_code, top)
+    count = sum(unit.parent == top for unit in found)
+    extent = _extent(request, count, ROWS, lambda start: units_url(top, start))
     return here.show(
         request,
         "units.html",
-        {"tree": tree(found, top), "chain": chain, "top": by_code.get(top or ""), "all": len(found)},
+        {
+            "extent": extent,
+            "tree": tree(found, top, extent.start - 1),
+            "chain": _chain(by_code, top),
+            "top": by_code.get(top or ""),
+            "within": Asked(chosen=(("unit", top or ""),)).url(),
+            "all": len(found),
+        },
     )
 
 
-def tree(units: Sequence[Unit], top: str | None, rows: int = ROWS) -> tuple[Branch, ...]:
-    """The units under `top`, level by level as deep as `rows` allows, each with the number of those folded away."""
+def _extent(request: Request, count: int, most: int, url: Callable[[int], str]) -> Extent:
+    start = min(start_of(request.query_params), max(1, count))
+    last = min(count, start - 1 + most)
+    before, after = url(max(1, start - most)) if start > 1 else None, url(last + 1) if last < count else None
+    return Extent(count, start, last, before, after)
+
+
+def tree(units: Sequence[Unit], top: str | None, skipped: int = 0, rows: int = ROWS) -> tuple[Branch, ...]:
+    """The units under `top` past those `skipped`, at most `rows` of them, and what is under those, level by level as
+    deep as `rows` allows; each with the number of those folded away."""
     under: dict[str | None, list[Unit]] = {}
     for unit in units:
         under.setdefault(unit.parent, []).append(unit)
+    first = under.get(top, [])[skipped : skipped + rows]
     shown: set[str] = set()
-    level = under.get(top, [])
-    while level and (not shown or len(shown) + len(level) <= rows):
+    level = first
+    while level and len(shown) + len(level) <= rows:
         shown |= {unit.code for unit in level}
         level = [child for unit in level for child in under.get(unit.code, ())]
-    return tuple(_branch(unit, under, shown) for unit in under.get(top, ()))
+    return tuple(_branch(unit, under, shown) for unit in first)
 
 
 def _branch(unit: Unit, under: Mapping[str | None, Sequence[Unit]], shown: set[str]) -> Branch:
@@ -98,7 +122,3 @@ def _chain(by_code: Mapping[str, Unit], code: str | None) -> tuple[Unit, ...]:
         found.append(by_code[code])
         code = by_code[code].parent
     return tuple(reversed(found))
-
-
-def _day(item: ItemView) -> str:
-    return item.modified[:10]

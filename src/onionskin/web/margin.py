@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onionskin.archive import PageView
-from onionskin.record import Annotation, Condition, Finding, Mark, Span, Transcription
+from onionskin.archive import PageView, Word
+from onionskin.record import (
+    Annotation,
+    Condition,
+    Emendation,
+    Finding,
+    Mark,
+    Refusal,
+    Region,
+    Span,
+    Transcription,
+    Zone,
+)
+from onionskin.web.remarks import button
 from onionskin.web.sheet import line_of, numbered
-from onionskin.web.words import certainty, legible, word
+from onionskin.web.words import WORDS, certainty, legible, word
 
 SURFACE = 240
 """Code points of a mark that are quoted in the margin; the whole of it stands on the page beside."""
@@ -18,7 +30,10 @@ _SKEWED, _DAMAGED = 0.5, 0.35
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is said of one mark: `fields` are its name and value as marked, `sure` how surely it was read."""
+    """What is said of one mark: `fields` are its name and value as marked, `sure` how surely it was read.
+
+    `by` is who said it by hand, None where the software did; `refusal` the value of the button that refuses it.
+    """
 
     number: int
     kind: str
@@ -26,6 +41,21 @@ class Note:
     fields: tuple[tuple[str, str], ...]
     sure: str
     line: int | None
+    by: str | None
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One word that a person said of the page: what it comes to, where, and when it was said and undone."""
+
+    id: int
+    who: str
+    sentence: str
+    surface: str
+    line: int | None
+    at: str
+    undone: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +77,18 @@ class Reading:
     shown: bool
 
 
-def notes(view: PageView) -> tuple[Note, ...]:
-    """One note for each mark, in the order of the page."""
-    return tuple(_note(number, remark, view.reading) for number, remark in numbered(view.marks))
+def notes(view: PageView, by: Mapping[Annotation, str]) -> tuple[Note, ...]:
+    """One note for each mark, in the order of the page; `by` are the marks that people said, and who did."""
+    return tuple(_note(number, remark, view.reading, by) for number, remark in numbered(view.marks))
+
+
+def history(view: PageView, words: Sequence[Word]) -> tuple[Said, ...]:
+    """What people said of the page, the newest first."""
+    return tuple(
+        Said(one.id, one.who, _sentence(one.said), *_place(one.said.target, view.reading), _when(one.at), undone)
+        for one in reversed(words)
+        for undone in (_when(one.undone) if one.undone else None,)
+    )
 
 
 def remarks(view: PageView) -> tuple[Remark, ...]:
@@ -104,28 +143,55 @@ def stop(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?", "!")) else sentence + "."
 
 
-def _note(number: int, remark: Annotation, reading: Transcription | None) -> Note:
+def _note(number: int, remark: Annotation, reading: Transcription | None, by: Mapping[Annotation, str]) -> Note:
     body = remark.body
-    surface, line = "", None
-    if reading is not None:
-        line = line_of(reading, remark.target)
-        if isinstance(remark.target, Span):
-            surface = " ".join(reading.text[remark.target.start : remark.target.end].split())
+    surface, line = _place(remark.target, reading)
+    kind = word("mark", body.kind) if isinstance(body, Mark) else word("mark", "unrecognised")
+    fields = tuple(_fields(body, surface)) if isinstance(body, Mark) else ()
+    refusal = button("mark", remark.target)
+    return Note(number, kind, surface, fields, certainty(remark.cert), line, by.get(remark), refusal)
+
+
+def _place(target: Span | Region, reading: Transcription | None) -> tuple[str, int | None]:
+    """What stands at a target, as far as it is quoted, and its line."""
+    if reading is None:
+        return "", None
+    surface = ""
+    if isinstance(target, Span):
+        surface = " ".join(reading.text[target.start : target.end].split())
     if len(surface) > SURFACE:
         surface = surface[:SURFACE].rsplit(" ", 1)[0] + " …"
-    kind = word("mark", body.kind) if isinstance(body, Mark) else word("mark", "unrecognised")
-    fields = tuple(_fields(body)) if isinstance(body, Mark) else ()
-    return Note(number, kind, surface, fields, certainty(remark.cert), line)
+    return surface, line_of(reading, target)
 
 
-def _fields(mark: Mark) -> Iterator[tuple[str, str]]:
-    for name, value in mark.value.items():
-        if isinstance(value, tuple):
-            value = ", ".join(value)
-        if value is True:
-            yield word("field", name), "yes"
-        elif value not in (None, "", False):
-            yield word("field", name), str(value)
+def _fields(mark: Mark, surface: str) -> Iterator[tuple[str, str]]:
+    """The fields that tell something beyond what is quoted, in the order of words.toml, others after."""
+    order = list(WORDS["field"])
+    told: set[str] = set()
+    for name in sorted(mark.value, key=lambda name: order.index(name) if name in order else len(order)):
+        value = mark.value[name]
+        said = ", ".join(value) if isinstance(value, tuple) else "yes" if value is True else str(value)
+        if value in (None, "", False, ()) or said in told or said == surface:
+            continue
+        told.add(said)
+        yield word("field", name), said
+
+
+def _sentence(said: Annotation) -> str:
+    body = said.body
+    if isinstance(body, Refusal):
+        return f"not a {word('remark', body.kind)} here"
+    if isinstance(body, Mark):
+        return f"a mark here: {word('mark', body.kind).lower()}"
+    if isinstance(body, Zone):
+        return f"a zone here: {word('zone', body.kind)}"
+    return f"to be read {body.reading}" if isinstance(body, Emendation) else "a remark"
+
+
+def _when(at: str) -> str:
+    """An ISO 8601 time in UTC as people read it: `2026-11-26, 11:04 UTC`."""
+    day, _, time = at.partition("T")
+    return f"{day}, {time[:5]} UTC"
 
 
 def _states(condition: Condition) -> Iterator[str]:

@@ -13,7 +13,8 @@ from starlette.responses import Response
 from onionskin.archive import Archive
 from onionskin.web.room import room
 
-WIDTHS = (160, 1400)
+THUMBNAIL = 160
+WIDTHS = (THUMBNAIL, 1400)
 """Widths that are served beside the whole image: a thumbnail at twice its size on the screen, and a page's first
 view. Few, so that each is made once."""
 _KEPT = 24_000_000
@@ -31,7 +32,10 @@ class Kept:
         self._lock = threading.Lock()
 
     def image(self, archive: Archive, page: str, width: int | None) -> tuple[bytes, str]:
-        """The image and its media type; a whole one is not kept, for it need not be made. Raises UsageError."""
+        """The image and its media type, a thumbnail upright; a whole one is not kept, for it need not be made.
+
+        Raises UsageError.
+        """
         if width is None:
             return archive.image(page)
         key = (page, width)
@@ -39,7 +43,7 @@ class Kept:
             if key in self._made:
                 self._made.move_to_end(key)
                 return self._made[key]
-        made = archive.image(page, width)
+        made = archive.image(page, width, upright=width == THUMBNAIL)
         with self._lock:
             if key not in self._made:
                 self._made[key] = made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,14 +10,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onionskin.archive import Archive, Leaf, PageView
+from onionskin.archive import Archive, Leaf, PageView, Word
 from onionskin.errors import UsageError
 from onionskin.record import Mark, Span, Transcription, Zone
-from onionskin.web import layers, margin
+from onionskin.web import correcting, layers, margin
 from onionskin.web.addresses import Place, image_url, item_url
 from onionskin.web.room import room
 from onionskin.web.searching import HITS
-from onionskin.web.sheet import Box, Sheet, block, drawn, numbered, part_of_line, set_text
+from onionskin.web.sheet import LABELS, Box, Sheet, block, drawn, labelled, line_of, numbered, part_of_line, set_text
 from onionskin.web.words import word
 
 STRIP = 5
@@ -25,7 +25,7 @@ STRIP = 5
 FIRST_WIDTH = 1400
 """Pixels of the image that is shown first: sharp in half a wide window; the whole scan follows when one zooms in."""
 
-DRAWN, NOTED = 80, 30
+DRAWN, NOTED = 60, 30
 """Hits and zones drawn, and marks explained, at once: more cannot be told apart on a page, and would make it heavy."""
 
 
@@ -48,13 +48,14 @@ class Gathered:
     hits: tuple[Span, ...]
     trail: Trail | None
     strip: tuple[Leaf, ...]
+    words: Sequence[Word] = ()
 
 
 async def page(request: Request) -> Response:
     """One page with all that is said of it."""
     here, place = room(request), Place.of(request.query_params)
     gathered = await run_in_threadpool(gather, here.archive, request.path_params["page"], place)
-    return here.show(request, "page.html", told(gathered, place))
+    return here.show(request, "page.html", {**told(gathered, place), "signer": correcting.signer(request)})
 
 
 def gather(archive: Archive, page: str, place: Place) -> Gathered:
@@ -68,7 +69,7 @@ def gather(archive: Archive, page: str, place: Place) -> Gathered:
             trail = _trail(archive, place)
         except UsageError:
             trail = None  # a query that was mistyped into an address takes nothing from the page itself
-    return Gathered(view, hits, trail, _strip(archive, view))
+    return Gathered(view, hits, trail, _strip(archive, view), archive.history(page))
 
 
 def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
@@ -91,25 +92,30 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         "page": page,
         "title": view.units[-1].title if view.units else view.source,
         "mode": mode,
-        "modes": [(name, place.url(page, view=name), name == mode) for name in ("both", "image", "text")],
+        "modes": [(name, place.url(page, view=name, xywh=None), name == mode) for name in ("both", "image", "text")],
         "shown": shown,
         "own": own,
-        **_set(view, shown, hits if own else None, place),
+        **_set(view, shown, hits if own else None, (place, turn)),
         "turn": turn,
-        "turned": place.url(page, turn=(turn + 90) % 360),
+        "turned": place.url(page, turn=(turn + 90) % 360, xywh=None),
         "toggles": layers.toggles(page, place, counts),
         "on": layers.chosen(place),
         "trail": gathered.trail,
         "strip": gathered.strip,
-        **_margin(view, shown),
+        **_margin(gathered, shown),
         "item": item_url(view.units[-1].code) if view.units else None,
         "first_image": image_url(page, FIRST_WIDTH),
+        "name_size": LABELS,
     }
 
 
-def _margin(view: PageView, shown: Transcription | None) -> Mapping[str, Any]:
+def _margin(gathered: Gathered, shown: Transcription | None) -> Mapping[str, Any]:
+    view = gathered.view
+    said = margin.history(view, gathered.words)
     return {
-        "notes": margin.notes(view)[:NOTED],
+        "notes": margin.notes(view, correcting.holding(gathered.words))[:NOTED],
+        "said": said[:NOTED],
+        "hidden_said": max(0, len(said) - NOTED),
         "hidden_notes": max(0, len(view.marks) - NOTED),
         "remarks": margin.remarks(view),
         "readings": margin.readings(view, shown.reader if shown else None),
@@ -118,43 +124,54 @@ def _margin(view: PageView, shown: Transcription | None) -> Mapping[str, Any]:
     }
 
 
-def _set(view: PageView, shown: Transcription | None, hits: tuple[Span, ...] | None, place: Place) -> Mapping[str, Any]:
+def _set(
+    view: PageView, shown: Transcription | None, hits: tuple[Span, ...] | None, at: tuple[Place, int]
+) -> Mapping[str, Any]:
     """The text as set and the boxes to draw; `hits` is None where another reader's text is shown."""
+    place, turn = at
     if shown is None:
-        return {"sheet": Sheet((), 1, 1, ()), "boxes": _boxes(view, ()), "hidden_hits": 0, "most_drawn": DRAWN}
+        sheet, boxes = Sheet((), 1, 1, ()), _boxes(view, (), turn)
+        return {"sheet": sheet, "boxes": boxes, "hidden_hits": 0, "most_drawn": DRAWN, "onward": None}
     part = place.part if place.line is None or place.part > 1 else part_of_line(shown, place.line)
     span = set_text(shown, (), (), (), part).span
     here = tuple(one for one in hits or () if span is not None and one.meets(span))
+    later = min((one for one in hits or () if span is not None and one.start >= span.end), default=None)
     own = hits is not None
     return {
         "sheet": set_text(shown, view.zones if own else (), view.marks if own else (), here[:DRAWN], part),
-        "boxes": _boxes(view, here[:DRAWN]),
+        "boxes": _boxes(view, here[:DRAWN], turn),
         "hidden_hits": max(0, len(here) - DRAWN),
         "most_drawn": DRAWN,
+        "onward": None if later is None else place.url(view.page.id, line=line_of(shown, later), part=1),
     }
 
 
-def _boxes(view: PageView, hits: tuple[Span, ...]) -> Mapping[str, tuple[Box, ...]]:
+def _boxes(view: PageView, hits: tuple[Span, ...], turn: int) -> Mapping[str, Any]:
     reading = view.reading
     if reading is None or not view.has_image:
-        return {"marks": (), "zones": (), "hits": ()}
+        return {"marks": (), "zones": (), "hits": (), "labels": ()}
     marks = [(at, one.body.kind, one.target) for at, one in numbered(view.marks) if isinstance(one.body, Mark)]
     blocks = [
         (one.body.kind, found)
         for one in view.zones[:DRAWN]
         if isinstance(one.body, Zone) and (found := block(reading, one.target)) is not None
     ]
+    zones = tuple(Box(at, found, word("zone", kind)) for at, (kind, found) in enumerate(blocks, 1))
     return {
         "marks": drawn(reading, marks),
-        "zones": tuple(Box(at, found, word("zone", kind)) for at, (kind, found) in enumerate(blocks, 1)),
+        "zones": zones,
+        # Turned otherwise than to read, names would stand along the lines and not beside them.
+        "labels": labelled(zones, view.page, turn) if turn == _upright(view) else (),
         "hits": drawn(reading, [(at, "", span) for at, span in enumerate(hits, 1)]),
     }
 
 
 def _turn(view: PageView, place: Place) -> int:
     """Degrees clockwise by which the image is shown turned: as the reader chose, else so that it stands upright."""
-    if place.turn is not None:
-        return place.turn
+    return _upright(view) if place.turn is None else place.turn
+
+
+def _upright(view: PageView) -> int:
     return view.condition.rotation if view.condition else 0
 
 
@@ -164,7 +181,7 @@ def _trail(archive: Archive, place: Place) -> Trail | None:
     asked, first = place.asked, max(1, place.hit - 1)
     found = archive.search(asked.query, asked.filters, first - 1, 3)
     near = dict(enumerate(found.hits, first))
-    beside = replace(place, part=1, reader=None, turn=None)
+    beside = replace(place, part=1, reader=None, turn=None, xywh=None)
 
     def at(number: int) -> str | None:
         hit = near.get(number)
@@ -177,9 +194,5 @@ def _trail(archive: Archive, place: Place) -> Trail | None:
 def _strip(archive: Archive, view: PageView) -> tuple[Leaf, ...]:
     if view.count < 2 or not view.units:
         return ()
-    leaves = archive.item(view.units[-1].code).leaves
-    at = next((at for at, leaf in enumerate(leaves) if leaf.page == view.page.id), None)
-    if at is None:
-        return ()
-    first = max(0, min(at - STRIP, len(leaves) - 2 * STRIP - 1))
-    return leaves[first : first + 2 * STRIP + 1]
+    first = max(1, min(view.number - STRIP, view.count - 2 * STRIP))
+    return archive.item(view.units[-1].code, first, first + 2 * STRIP).leaves

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -17,11 +18,10 @@ from starlette.responses import HTMLResponse
 
 from onionskin.archive import Archive
 from onionskin.web import addresses, margin, words
+from onionskin.web.choices import chosen
 
 STATIC = Path(str(files("onionskin.web").joinpath("static")))
 """Styles, scripts and faces: all that a browser is sent beside pages and images."""
-THEMES = ("auto", "light", "dark")
-"""Paper by the reader's own system, paper, or night."""
 
 
 @cache
@@ -47,6 +47,9 @@ def environment() -> Environment:
     made.globals.update(
         static=lambda name: f"/static/{stamp()}/{name}",
         word=words.word,
+        named=words.named,
+        standing=words.standing,
+        unbroken=words.unbroken,
         number=words.number,
         counted=words.counted,
         size=words.size,
@@ -68,11 +71,11 @@ class Room:
 
     def show(self, request: Request, template: str, told: Mapping[str, Any], status: int = 200) -> HTMLResponse:
         """A screen."""
-        theme = request.cookies.get("theme", "auto")
-        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        path = quote(request.url.path)
         shared = {
-            "theme": theme if theme in THEMES else "auto",
-            "here": here,
+            **chosen(request.cookies),
+            "path": path,
+            "here": path + (f"?{request.url.query}" if request.url.query else ""),
             "token": self.token,
             "asked": addresses.Asked(),
         }

@@ -1,13 +1,10 @@
-"""What keeps the room to its reader: only this machine's names, only this room's forms, nothing from elsewhere."""
+"""What keeps the room to its reader: only this machine's names, and nothing from elsewhere."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,8 +23,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 """Nothing from elsewhere, no script but the room's own files, no framing, no guessing of types."""
-_LONGEST = 20_000
-"""Bytes of a form that are read."""
 
 
 class Guard:
@@ -56,26 +51,6 @@ class Guard:
             "This reading room answers only on this machine. Open it at http://127.0.0.1 and its port.\n", 421
         )
         await refusal(scope, receive, guarded)
-
-
-def ours(request: Request, token: str | None, secret: str) -> bool:
-    """Whether a form was sent from a screen of this room: the same origin, and the room's own token in it."""
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        return False
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        return False
-    return token is not None and secrets.compare_digest(token.encode(), secret.encode())
-
-
-async def form(request: Request) -> Mapping[str, str]:
-    """The fields of a form that was sent, the last of each name; none where it is longer than any of ours."""
-    sent = b""
-    async for chunk in request.stream():
-        sent += chunk
-        if len(sent) > _LONGEST:
-            return {}
-    return dict(parse_qsl(sent.decode("utf-8", "replace")))
 
 
 def _host(said: str) -> str | None:

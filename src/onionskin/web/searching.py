@@ -126,7 +126,7 @@ def label(facet: str, value: str) -> str:
     """What a value of a facet is called; of a unit's path, its own name and its parent's."""
     if facet == "unit":
         return " / ".join(value.split("/")[-2:])
-    return word(facet, value) if facet in ("mark", "kind", "reader") else value.replace("_", " ")
+    return word(facet, value) if facet in ("mark", "finding", "kind", "reader") else value.replace("_", " ")
 
 
 def rows(hit: Hit) -> Iterator[Row]:

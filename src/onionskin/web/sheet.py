@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onionskin.record import Annotation, Annotations, Region, Span, Transcription, Zone
+from onionskin.record import Annotation, Annotations, Page, Region, Span, Transcription, Zone
 
-LINES, POINTS = 120, 8000
+LINES, POINTS = 100, 6000
 """Lines and code points set at once. A typed page has some 60 lines and 4,000 code points; the bounds keep one screen
-under 60 kB of HTML whatever the page, and a longer text is divided into parts."""
+under 60 kB of HTML though every letter be one that HTML writes with five, and a longer text is divided into parts."""
+
+LABELS = 72
+"""Names that would fill the height of an image: what sets their size."""
+_LONGEST_NAME = 13
+"""Letters of the longest name, `release stamp`; a bold letter is about five eighths as wide as it is high."""
 
 COLUMNS = (60, 68, 76, 84, 92, 110)
 """Letters to a line for which the face can be set, so that a line on the page is a line on the screen."""
@@ -45,6 +50,16 @@ class Box:
     number: int
     region: Region
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name to write beside a box: where its foot stands in pixels of the page, and the side that it grows from."""
+
+    x: int
+    y: int
+    anchor: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +140,37 @@ def block(reading: Transcription, target: Span | Region) -> Region | None:
     for region in regions:
         whole = region if whole is None else whole.around(region)
     return whole
+
+
+def labelled(boxes: Sequence[Box], page: Page, turn: int) -> tuple[Label, ...]:
+    """Names for boxes, in the margin left of all of them as the image is shown (turned clockwise by `turn`), or in
+    the right one where the left is too narrow: so no name lies on print."""
+    wide, high = (page.height, page.width) if turn in (90, 270) else (page.width, page.height)
+    shown = [(box, _turned(box.region, page, turn)) for box in boxes]
+    if not shown:
+        return ()
+    left, right = min(at.x for _, at in shown), max(at.x + at.width for _, at in shown)
+    small = high // LABELS
+    before = left >= _LONGEST_NAME * small * 5 // 8 or left >= wide - right
+    x, anchor = (left - small // 2, "end") if before else (right + small // 2, "start")
+    return tuple(Label(*_back(x, at.y + small, page, turn), anchor, box.name) for box, at in shown)
+
+
+def _turned(box: Region, page: Page, turn: int) -> Region:
+    """A region of the page in pixels of the image as it is shown."""
+    x, y, width, height = box.x, box.y, box.width, box.height
+    if turn == 90:
+        return Region(page.height - y - height, x, height, width)
+    if turn == 180:
+        return Region(page.width - x - width, page.height - y - height, width, height)
+    return Region(y, page.width - x - width, height, width) if turn == 270 else box
+
+
+def _back(x: int, y: int, page: Page, turn: int) -> tuple[int, int]:
+    """A point of the image as it is shown, in pixels of the page."""
+    return {90: (y, page.height - x), 180: (page.width - x, page.height - y), 270: (page.width - y, x)}.get(
+        turn, (x, y)
+    )
 
 
 def _parts(reading: Transcription) -> Iterator[list[tuple[int, int, int, bool]]]:

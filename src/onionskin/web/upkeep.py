@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onionskin.archive import Archive
+from onionskin.archive import Archive, Failure, Status
 from onionskin.errors import OnionskinError
-from onionskin.web.room import THEMES, room
-from onionskin.web.safety import form, ours
+from onionskin.record import Span
+from onionskin.web.forms import foreign, form
+from onionskin.web.margin import stop
+from onionskin.web.room import room
+from onionskin.web.searching import cut
 from onionskin.web.words import counted
 
 FAILURES = 100
 """Failures on one screen; the command line lists them all."""
-_YEAR = 365 * 24 * 3600
 _log = logging.getLogger(__name__)
 
 
@@ -59,7 +62,8 @@ async def status(request: Request) -> Response:
     found = await run_in_threadpool(here.archive.status)
     told = {
         "found": found,
-        "failures": found.failures[:FAILURES],
+        "sentences": tuple(sentences(found)),
+        "failures": [(one, tuple(pieces(one))) for one in found.failures[:FAILURES]],
         "left_out": max(0, len(found.failures) - FAILURES),
         "busy": retrying.busy,
         "told": retrying.told,
@@ -67,37 +71,28 @@ async def status(request: Request) -> Response:
     return here.show(request, "status.html", told)
 
 
+def sentences(found: Status) -> Iterator[str]:
+    """What there is, what is due, what can be searched and what failed, a sentence each."""
+    yield f"{counted(found.pages, 'page')} of {counted(found.sources, 'source')}."
+    if found.due:
+        yield f"{counted(found.due, 'page')} still due; onionskin ingest goes on where it stopped."
+    else:
+        yield "Nothing is due."
+    yield "All can be searched." if found.indexed >= found.pages else f"{found.indexed:,} can be searched."
+    yield f"{counted(len(found.failures), 'failure')}." if found.failures else "Nothing failed."
+
+
+def pieces(failure: Failure) -> Iterator[tuple[str, bool]]:
+    """A reason cut where it names the source, each piece with whether it is that name."""
+    reason = stop(failure.reason)
+    at = reason.find(failure.source)
+    return cut(reason, (Span(at, at + len(failure.source)),) if at >= 0 and failure.source else ())
+
+
 async def retry(request: Request) -> Response:
     """Begin to try again what failed."""
     here = room(request)
-    sent = await form(request)
-    if not ours(request, sent.get("token"), here.token):
+    if await form(request) is None:
         return foreign(request)
     request.app.state.retrying.begin(here.archive)
     return RedirectResponse("/status", 303)
-
-
-async def theme(request: Request) -> Response:
-    """Keep the reader's choice of paper or night in a cookie, and go back to where they were."""
-    sent = await form(request)
-    if not ours(request, sent.get("token"), room(request).token):
-        return foreign(request)
-    back = sent.get("back", "/")
-    # A path of our own only: `//elsewhere` and `/\elsewhere` would lead out of the room.
-    if not back.startswith("/") or back[1:2] in ("/", "\\"):
-        back = "/"
-    answer = RedirectResponse(back, 303)
-    chosen = sent.get("theme")
-    if chosen in THEMES:
-        answer.set_cookie("theme", chosen, max_age=_YEAR, samesite="strict", httponly=True)
-    return answer
-
-
-def foreign(request: Request) -> Response:
-    """What to say to a form that did not come from a screen of this room."""
-    told = {
-        "title": "That did not come from this reading room",
-        "sentence": "The form was sent from elsewhere, or from a screen opened before the room was last started.",
-        "next": "Nothing was changed. Go back, load the screen again and press the button once more.",
-    }
-    return room(request).show(request, "error.html", told, 403)

@@ -2,12 +2,47 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
+from markupsafe import Markup, escape
+
 WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-"""Shelves of names: facet, mark, zone, reader, kind, level, field, why, stage."""
+"""Shelves of names: facet, mark, finding, remark, zone, reader, kind, level, field, why, stage."""
+_NUMBER = re.compile(r"(?=\S{0,40}\d)\S{1,40}-\S{1,40}")
+"""A number with a hyphen in it, as record and project numbers have; one longer than a narrow screen may be broken."""
+
+
+def standing(sentence: str) -> Markup:
+    """The sentence on what a page is marked and how it was let go, with its stop: a line breaks rather where its parts
+    meet, no number is broken, and the marking is set as a marking. Without its tags it is the sentence unchanged."""
+    parts = re.split(r"(?<=;) ", sentence if sentence.endswith((".", "?", "!")) else sentence + ".")
+    return Markup(" ").join(Markup('<span class="clause">{}</span>').format(_clause(part)) for part in parts)
+
+
+def _clause(part: str) -> Markup:
+    lead, colon, marking = part.partition(": ")
+    if not colon or not lead.startswith("As marked"):
+        return unbroken(part)
+    bare = marking.rstrip(";.")
+    return Markup('{}: <span class="marking">{}</span>{}').format(lead, bare, marking[len(bare) :])
+
+
+def unbroken(text: str) -> Markup:
+    """A text in which no number is broken at its hyphen."""
+    out, at = Markup(""), 0
+    for found in _NUMBER.finditer(text):
+        out += escape(text[at : found.start()]) + Markup('<span class="nb">{}</span>').format(found[0])
+        at = found.end()
+    return out + escape(text[at:])
+
+
+def named(name: str, *shelves: str) -> str:
+    """What a name is called on the first of the shelves that has it."""
+    shelf = next((one for one in shelves if name in WORDS[one]), shelves[-1])
+    return word(shelf, name)
 
 
 def word(shelf: str, name: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Protocol
 
+from onionskin.errors import SourceError
 from onionskin.reading.legibility import legibility
 from onionskin.reading.ocr.rapid import Rapid
 from onionskin.reading.ocr.tesseract import Tesseract
 from onionskin.reading.prepare import Prepared, prepared
 from onionskin.record import Condition, Transcription
 
+_log = logging.getLogger(__name__)
 HARD = 0.8
 """Below this legibility of the first reading the second reader is asked."""
 
@@ -37,17 +40,27 @@ class Ocr:
     ) -> tuple[Transcription, ...]:
         """What the readers saw: () for no image, a blank page, or a page whose exact text came with it.
 
-        A scanned PDF's text layer does not stop them. Raises SourceError where the image cannot be decoded or read.
+        A scanned PDF's text layer does not stop them. A reader that gives up is passed over. Raises SourceError where
+        the image cannot be decoded, or where nobody could read it.
         """
         if image is None or condition is None or condition.ink == "blank":
             return ()
         if any(reading.reader == "text" for reading in given):
             return ()
         page = prepared(image, condition)
-        reading = self.first(page)
-        if not hard(reading):
-            return (reading,)
-        return reading, self.second(page)
+        readings: list[Transcription] = []
+        faults: list[str] = []
+        for reader in (self.first, self.second):
+            try:
+                readings.append(reader(page))
+            except SourceError as error:
+                _log.warning("%s gave up on a page: %s", reader.name, error)
+                faults.append(str(error))
+            if readings and not hard(readings[0]):
+                break
+        if not readings:
+            raise SourceError(" ".join(faults))
+        return tuple(readings)
 
 
 def hard(reading: Transcription) -> bool:

@@ -7,17 +7,15 @@ Its angle classifier stays off: it turns whole lines of dense typescript upside 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from statistics import median
 from typing import Any
 
 import cv2
 
 from onionskin.errors import MissingTool, SourceError
+from onionskin.reading.ocr.rows import Piece, Placed, rows, transcription
 from onionskin.reading.prepare import Prepared
-from onionskin.record import Transcription, Word
+from onionskin.record import Transcription
 
 SETTINGS = {
     "Global.use_cls": False,
@@ -46,24 +44,13 @@ _EATEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a line: its box on the prepared image, and each word with its own left, right and confidence."""
-
-    left: float
-    top: float
-    right: float
-    foot: float
-    words: tuple[tuple[str, float, float, float], ...]
-
-
 class Rapid:
     """Reads a prepared page. The models are loaded at the first page and kept for the life of the process."""
 
     name = "rapidocr"
 
     def __call__(self, prepared: Prepared) -> Transcription:
-        """Lines part by a line break, and by a blank line where the gap is wider than the page's usual one.
+        """Its pieces of lines, put in order (see `rows`).
 
         Raises SourceError where the engine gives up on the page, MissingTool where it is not installed.
         """
@@ -71,7 +58,7 @@ class Rapid:
             found = _engine()(cv2.cvtColor(prepared.pixels, cv2.COLOR_GRAY2BGR))
         except (RuntimeError, ValueError, cv2.error) as error:
             raise SourceError(f"RapidOCR could not read the page image: {error}. Scan the page again.") from error
-        return transcription(lines(pieces(found)), prepared)
+        return transcription(self.name, rows(pieces(found)), prepared)
 
 
 @cache
@@ -107,7 +94,7 @@ def _piece(box: list[list[float]], text: str, score: float, placed: Any) -> Piec
         for end in ends:
             certs = [cert for _, _, cert in edges[start:end] if cert is not None]
             cert = sum(certs) / len(certs) if certs else score
-            words.append((text[start:end], edges[start][0], edges[end - 1][1], cert))
+            words.append(Placed(text[start:end], edges[start][0], top, edges[end - 1][1], foot, cert))
             start = end
     return Piece(left, top, right, foot, tuple(words))
 
@@ -130,42 +117,3 @@ def _edges(text: str, placed: Any, left: float, right: float) -> list[tuple[floa
             edges[start + offset] = (near + pace * offset, near + pace * (offset + 1), cert)
         at = start + len(word)
     return edges
-
-
-def lines(found: list[Piece]) -> list[list[Piece]]:
-    """Pieces put on lines, from the top down and from left to right: those whose middles lie within half a height."""
-    rows: list[list[Piece]] = []
-    for piece in sorted(found, key=lambda piece: ((piece.top + piece.foot) / 2, piece.left)):
-        middle = (piece.top + piece.foot) / 2
-        for row in rows[-3:]:
-            last = row[-1]
-            apart = abs(middle - (last.top + last.foot) / 2)
-            if apart < 0.5 * min(piece.foot - piece.top, last.foot - last.top) and not _overlap(piece, row):
-                row.append(piece)
-                break
-        else:
-            rows.append([piece])
-    ordered = [sorted(row, key=lambda piece: piece.left) for row in rows]
-    return sorted(ordered, key=lambda row: min(piece.top + piece.foot for piece in row))
-
-
-def _overlap(piece: Piece, row: list[Piece]) -> bool:
-    return any(min(piece.right, other.right) - max(piece.left, other.left) > piece.foot - piece.top for other in row)
-
-
-def transcription(rows: list[list[Piece]], prepared: Prepared) -> Transcription:
-    """The lines as text, every word pinned to its place on the original image."""
-    middles = [sum(piece.top + piece.foot for piece in row) / (2 * len(row)) for row in rows]
-    steps = [below - above for above, below in pairwise(middles)]
-    usual = median(steps) if steps else 0.0
-    text, words = "", []
-    for number, row in enumerate(rows):
-        if number:
-            text += "\n\n" if steps[number - 1] > 1.4 * usual else "\n"
-        for place, (piece, word) in enumerate((one, word) for one in row for word in one.words):
-            seen, left, right, cert = word
-            text += " " if place else ""
-            region = prepared.region(left, piece.top, right, piece.foot)
-            words.append(Word(len(text), len(text) + len(seen), region, round(min(1.0, max(0.0, cert)), 3)))
-            text += seen
-    return Transcription(Rapid.name, text, tuple(words))

@@ -1,10 +1,11 @@
-// The page: lines that answer one another, layers drawn without loading again, and the image near and far.
+// The page: lines that answer one another, layers drawn without loading again. The image near and far is in near.js.
 "use strict";
 
 const body = document.body;
-const stage = document.getElementById("stage");
-const svg = stage?.querySelector("svg");
+const svg = document.querySelector("#stage svg");
+const bring = (box) => window.nearImage?.bring(box);
 const all = (what, at) => document.querySelectorAll(what.replaceAll("@", at));
+const aside = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
 // ---- lines and marks that answer one another ----
 
@@ -35,12 +36,29 @@ function choose(at, scroll) {
   if (!link) return;
   for (const one of document.querySelectorAll(".ln.at, .o-lines .at")) one.classList.remove("at");
   for (const one of all(BOTH.n, at)) one.classList.add("at");
-  const url = new URL(location);
-  url.searchParams.set("line", at);
-  url.hash = `L${at}`;
-  history.replaceState(null, "", url);
+  keep("line", at, ".views a, .layers a, .handles a", `L${at}`);
   rove(link);
-  if (scroll) link.closest(".ln").scrollIntoView({ block: "nearest" });
+  bring(svg?.querySelector(`.o-lines [data-n='${at}']`));
+  if (scroll) sight(link.closest(".ln"));
+}
+
+function address(name, value, hash) {
+  const url = new URL(location);
+  if (value === null) url.searchParams.delete(name); else url.searchParams.set(name, value);
+  if (hash) url.hash = hash;
+  history.replaceState(null, "", url.href.replaceAll("%2C", ","));
+  for (const back of document.querySelectorAll("[name=back]")) back.value = location.pathname + location.search;
+}
+
+function keep(name, value, links, hash) {
+  address(name, value, hash);
+  for (const link of document.querySelectorAll(links)) {
+    const url = new URL(link.href);
+    if (!url.pathname.startsWith("/page/")) continue;
+    url.searchParams.set(name, value);
+    if (hash) url.hash = hash;
+    link.href = url.href.replaceAll("%2C", ",");
+  }
 }
 
 function rove(link) {
@@ -51,7 +69,7 @@ if (numbers.length) rove(document.querySelector(".ln.at .no") ?? numbers[0]);
 
 document.querySelector(".lines")?.addEventListener("click", (event) => {
   const link = event.target.closest(".no");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || aside(event)) return;
   event.preventDefault();
   choose(link.closest(".ln").dataset.n, false);
 });
@@ -65,17 +83,23 @@ document.querySelector(".lines")?.addEventListener("keydown", (event) => {
   numbers[at + by].focus();
 });
 
+function sight(at) {
+  // What is in sight stays where it is; what is not comes to the middle.
+  const box = at.getBoundingClientRect(), over = document.elementFromPoint(box.left + 4, box.top + box.height / 2);
+  if (box.top < 0 || box.bottom > innerHeight || over?.closest(".bar, .plate")) at.scrollIntoView({ block: "center" });
+}
+
 // ---- hits on this page, before those on the next ----
 
 const hits = [...document.querySelectorAll(".hit[id]")];
-let here = -1;
+let here = hits.findIndex((hit) => hit.closest(".ln.at"));
 
 window.stepHit = (by) => {
   const to = here < 0 ? (by > 0 ? 0 : -1) : here + by;
   if (!hits[to]) return false;
   here = to;
   hits[to].focus({ preventScroll: true });
-  hits[to].scrollIntoView({ block: "nearest" });
+  sight(hits[to]);
   bring(svg?.querySelector(`.o-hits [data-h='${hits[to].dataset.h}']`));
   return true;
 };
@@ -83,20 +107,20 @@ window.stepHit = (by) => {
 // ---- layers, drawn and left out in place; the address and every link keep what is chosen ----
 
 const layers = [...document.querySelectorAll("a.layer")];
-
-function keep(parameter, value) {
-  const set = (href) => { const url = new URL(href, location); url.searchParams.set(parameter, value); return url.href; };
-  history.replaceState(null, "", set(location.href));
-  for (const link of document.querySelectorAll("main a[href*='/page/']")) link.href = set(link.href);
-}
+const drawn = (link) => body.classList.contains(`show-${link.dataset.layer}`);
 
 for (const link of layers) {
+  // With script a layer is a switch; without, a link to the page with it drawn or left out.
+  link.setAttribute("role", "switch");
+  link.setAttribute("aria-checked", String(drawn(link)));
+  link.querySelector(".quiet").remove();
   link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (aside(event)) return;
     event.preventDefault();
     const on = body.classList.toggle(`show-${link.dataset.layer}`);
     link.setAttribute("aria-checked", String(on));
-    keep("layers", layers.filter((one) => one.getAttribute("aria-checked") === "true").map((one) => one.dataset.layer).join(","));
+    link.classList.toggle("drawn", on);
+    keep("layers", layers.filter(drawn).map((one) => one.dataset.layer).join(","), "main a");
     if (link.dataset.layer === "marks") for (const one of document.querySelectorAll(".m")) one.tabIndex = on ? 0 : -1;
   });
   link.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); link.click(); } });
@@ -117,102 +141,14 @@ if (copy) {
     copy.textContent = "Copied";
   });
   document.getElementById("cite").addEventListener("toggle", (event) => {
-    if (event.target.open) getSelection().selectAllChildren(document.querySelector(".citation"));
+    if (!event.target.open) return;
+    event.target.scrollIntoView({ block: "nearest" });
+    getSelection().selectAllChildren(document.querySelector(".citation"));
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") document.getElementById("cite").open = false; });
-}
-
-// ---- near and far ----
-
-const NEAREST = 8;
-const view = { scale: 1, x: 0, y: 0 };
-
-function draw() {
-  const box = stage.getBoundingClientRect();
-  view.scale = Math.max(1, Math.min(NEAREST, view.scale));
-  view.x = Math.min(0, Math.max(box.width * (1 - view.scale), view.x));
-  view.y = Math.min(0, Math.max(box.height * (1 - view.scale), view.y));
-  svg.style.transform = view.scale === 1 ? "" : `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
-  stage.classList.toggle("near", view.scale > 1);
-  if (view.scale > 1.2 && svg.dataset.whole) {
-    const whole = svg.dataset.whole;
-    delete svg.dataset.whole;
-    const made = new Image();
-    made.onload = () => svg.querySelector("image").setAttribute("href", whole);
-    made.src = whole;
-  }
-}
-
-function zoom(by, x, y) {
-  const before = view.scale;
-  view.scale = Math.max(1, Math.min(NEAREST, before * by));
-  view.x = x - (x - view.x) * view.scale / before;
-  view.y = y - (y - view.y) * view.scale / before;
-  draw();
-}
-
-function bring(box) {
-  // When the image is near, it goes where the text is; far, all of it is seen and nothing moves.
-  if (!box || view.scale === 1) return;
-  const frame = stage.getBoundingClientRect(), at = box.getBoundingClientRect();
-  if (at.top >= frame.top && at.bottom <= frame.bottom && at.left < frame.right && at.right > frame.left) return;
-  view.y += frame.top + frame.height / 2 - (at.top + at.height / 2);
-  view.x += at.width > frame.width ? frame.left - at.left : frame.left + frame.width / 2 - (at.left + at.width / 2);
-  draw();
-}
-
-function handle() {
-  const middle = () => { const box = stage.getBoundingClientRect(); return [box.width / 2, box.height / 2]; };
-  const ways = { in: () => zoom(1.5, ...middle()), out: () => zoom(1 / 1.5, ...middle()), fit: () => { view.scale = 1; draw(); } };
-  document.querySelector(".zoom").hidden = false;
-  document.querySelector(".zoom").addEventListener("click", (event) => ways[event.target.dataset.zoom]?.());
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
-    ways[{ "+": "in", "=": "in", "-": "out", 0: "fit" }[event.key]]?.();
-  });
-  stage.addEventListener("wheel", (event) => {
-    // A bare wheel scrolls the screen, as everywhere; with Ctrl, or once the image is near, it zooms.
-    if (!event.ctrlKey && view.scale === 1) return;
-    event.preventDefault();
-    const box = stage.getBoundingClientRect();
-    zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), event.clientX - box.left, event.clientY - box.top);
-  }, { passive: false });
-  stage.addEventListener("dblclick", (event) => {
-    const box = stage.getBoundingClientRect();
-    if (view.scale > 1) ways.fit(); else zoom(2.5, event.clientX - box.left, event.clientY - box.top);
-  });
-  drag();
-  addEventListener("resize", draw);
-}
-
-function drag() {
-  const held = new Map();
-  let moved = 0;
-  stage.addEventListener("pointerdown", (event) => { held.set(event.pointerId, event); moved = 0; });
-  stage.addEventListener("pointermove", (event) => {
-    const before = held.get(event.pointerId);
-    if (!before) return;
-    const [x, y] = [event.clientX - before.clientX, event.clientY - before.clientY];
-    const other = [...held.values()].find((one) => one.pointerId !== event.pointerId);
-    moved += Math.abs(x) + Math.abs(y);
-    if (other) {
-      const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
-      const box = stage.getBoundingClientRect();
-      zoom(apart(event) / apart(before), (event.clientX + other.clientX) / 2 - box.left, (event.clientY + other.clientY) / 2 - box.top);
-    } else if (view.scale > 1) {
-      if (moved > 4) { stage.setPointerCapture(event.pointerId); stage.classList.add("held"); }
-      view.x += x; view.y += y;
-      draw();
-    }
-    held.set(event.pointerId, event);
-  });
-  for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
-    stage.addEventListener(end, (event) => { held.delete(event.pointerId); stage.classList.remove("held"); });
-  }
-  stage.addEventListener("click", (event) => {
-    const line = event.target.closest("[data-n]");
-    if (line && moved <= 4) choose(line.dataset.n, true);
+    const cite = document.getElementById("cite");
+    if (event.key !== "Escape" || !cite.open) return;
+    cite.open = false;
+    cite.querySelector("summary").focus();
   });
 }
-
-if (stage) handle();

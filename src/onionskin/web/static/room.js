@@ -2,6 +2,12 @@
 "use strict";
 
 const typing = (at) => at && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName));
+const plain = (event) => !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
+const listed = document.getElementById("keys");
+
+// Whether single keys act now: not while someone types, not over the list of keys, not where they were let be.
+window.keysAct = (event) =>
+  plain(event) && !typing(event.target) && !document.querySelector("dialog[open]") && document.body.dataset.keys !== "off";
 
 function step(by) {
   const hits = [...document.querySelectorAll("[data-hit] h2 a")];
@@ -18,21 +24,17 @@ function press(key) {
   if ((key === "j" || key === "k") && (window.stepHit?.(key === "j" ? 1 : -1) || step(key === "j" ? 1 : -1))) return true;
   const at = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!at) return false;
-  if (key === "/") { at.focus(); at.select(); } else if (key === "?") document.getElementById("keys").showModal(); else at.click();
+  if (key === "/") { at.focus(); at.select(); } else if (key === "?") listed.showModal(); else at.click();
   return true;
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
-  if (typing(event.target) || document.querySelector("dialog[open]")) return;
-  if (press(event.key)) event.preventDefault();
+  if (event.key === "Escape" && plain(event) && typing(event.target)) event.target.blur();
+  else if (window.keysAct(event) && press(event.key)) event.preventDefault();
 });
 
 document.querySelector('.top [data-key="?"]')?.addEventListener("click", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  if (!plain(event) || event.shiftKey || event.button) return;
   event.preventDefault();
-  document.getElementById("keys").showModal();
+  listed.showModal();
 });
-
-if (matchMedia("(max-width: 52rem)").matches) document.querySelector(".facets > details")?.removeAttribute("open");

@@ -1,0 +1,114 @@
+"""What a reader says of a page by hand: that a remark does not hold there, or that a word of theirs no longer does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from urllib.parse import quote, unquote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onionskin.archive import Archive, Word
+from onionskin.errors import OnionskinError, UsageError
+from onionskin.record import Annotation, Refusal
+from onionskin.web.forms import foreign, form, remember, way_back
+from onionskin.web.remarks import REMARKS, pressed
+from onionskin.web.room import room
+from onionskin.web.words import word
+
+_NAME = 80
+"""Code points of a person's name that are kept."""
+
+
+class NotKept(UsageError):
+    """What was said by hand could not be kept; `status` is that of the answer."""
+
+    title = "That was not kept"
+    next = "Nothing was changed. Go back, load the page again and look at what it now says."
+
+    def __init__(self, sentence: str, status: int) -> None:
+        """`sentence` says why, and what to do."""
+        super().__init__(sentence)
+        self.status = status
+
+
+class NotYet(NotKept):
+    """What was said may be kept, but the page could not be brought up to it."""
+
+    title = "The page is not brought up to that yet"
+    next = (
+        "Go back and load the page again: what stands there under By hand is kept, and the next ingest or retry brings"
+        " the page up to it. What does not stand there was not kept; say it again."
+    )
+
+
+def holding(words: Sequence[Word]) -> Mapping[Annotation, str]:
+    """What people say of a page that holds now, and who says it."""
+    return {one.said: one.who for one in words if one.undone is None}
+
+
+def signer(request: Request) -> str:
+    """The name under which this reader last said something."""
+    return unquote(request.cookies.get("who", ""))[:_NAME]
+
+
+async def hand(request: Request) -> Response:
+    """Take in what a reader says of a page, and show it among what was said by hand."""
+    here, page = room(request), request.path_params["page"]
+    sent = await form(request)
+    if sent is None:
+        return foreign(request)
+    who = " ".join(sent.get("who", "").split())[:_NAME]
+    try:
+        if request.app.state.retrying.busy:
+            raise NotKept("What failed is being tried again, and one alone may write. Say it when that is done.", 409)
+        said = await run_in_threadpool(keep, here.archive, page, sent, who)
+    except NotKept as fault:
+        told = {"title": fault.title, "sentence": str(fault), "next": fault.next}
+        return here.show(request, "error.html", told, fault.status)
+    answer = RedirectResponse(f"{way_back(sent)}#w{said}", 303)
+    if who:
+        remember(answer, "who", quote(who))
+    return answer
+
+
+def keep(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:
+    """Do what a form asks; the number of the word that was said or undone.
+
+    Raises NotKept, NotYet, and UsageError where the archive has no such page.
+    """
+    if "undo" in sent:
+        return _undo(archive, page, sent["undo"])
+    asked = pressed(sent.get("refuse", ""))
+    if asked is None:
+        raise NotKept("The form does not say which remark is meant.", 400)
+    kind, target = asked
+    if not who:
+        raise NotKept("Nobody is named. Write your name under By hand, so that others can tell who said it.", 400)
+    remarks = [one for one in REMARKS[kind](archive.page(page)) if one.target == target]
+    if not remarks:
+        raise NotKept(f"There is no {word('remark', kind)} at that place now; perhaps it was refused before.", 409)
+    if any(one in holding(archive.history(page)) for one in remarks):
+        raise NotKept(f"This {word('remark', kind)} was itself said by hand. Undo that word, under By hand.", 409)
+    with _bringing():
+        return archive.correct(page, who, Annotation(target, Refusal(kind)))
+
+
+def _undo(archive: Archive, page: str, number: str) -> int:
+    found = next((one for one in archive.history(page) if str(one.id) == number), None)
+    if found is None:
+        raise NotKept("Nobody said that of this page.", 404)
+    if found.undone is None:
+        with _bringing():
+            archive.undo(page, found.id)
+    return found.id
+
+
+@contextmanager
+def _bringing() -> Iterator[None]:
+    try:
+        yield
+    except OnionskinError as fault:
+        raise NotYet(str(fault), 503) from fault

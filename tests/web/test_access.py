@@ -1,0 +1,107 @@
+"""Whoever reads by other means than a mouse and a wide bright screen reads the same (WCAG 2.2 AA, by axe-core)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from onionskin.record import Annotation, Refusal, Span
+from tests.web.conftest import NARROW, WIDE, Open
+from tests.web.doubles import UNITS, Double
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCREENS = {
+    "first": "/",
+    "hits": "/?q=Hanoi&level=TOP+SECRET",
+    "refused": '/?q=Ho+"Chi',
+    "none": "/?q=zebra",
+    "scan": "/page/page-1?q=Hanoi&hit=1&line=14&layers=marks,zones,hits",
+    "image": "/page/page-1?view=image",
+    "other reading": "/page/page-1?reader=text-layer",
+    "text": "/page/page-2?q=Hanoi&hit=2&line=14",
+    "item": f"/item/{UNITS[-1].code}",
+    "units": "/units",
+    "unit": f"/units?in={UNITS[0].code}",
+    "status": "/status",
+    "keys": "/keys",
+    "nothing": "/nothing",
+    "no page": "/page/none",
+}
+STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "list of keys": ("/page/page-1", lambda page: page.keyboard.press("?")),
+    "citation": ("/page/page-1", lambda page: page.keyboard.press("c")),
+    "near": ("/page/page-1?line=14", lambda page: page.keyboard.press("+")),
+    "line lit": ("/page/page-1?q=Hanoi", lambda page: page.locator("#L14 .t").hover()),
+    "hit": ("/page/page-1?q=Hanoi", lambda page: page.keyboard.press("j")),
+}
+
+
+@pytest.fixture
+def double() -> Double:
+    made = Double()
+    made.correct("page-1", "A. Reader", Annotation(Span(0, 5), Refusal("mark")))
+    made.correct("page-1", "A. Reader", Annotation(Span(6, 9), Refusal("zone")))
+    made.undo("page-1", 1)
+    return made
+
+
+def faults(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", TAGS)
+    return [
+        f"{one['id']} ({one['impact']}): {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_by_day_by_night_and_on_a_narrow_screen_that_scrolls_one_way(
+    open_: Open, screen: str
+) -> None:
+    page = open_(SCREENS[screen], color_scheme="light")
+    assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page) == []
+    for width in (390, 320):  # 320 is a wide window at 400 % (WCAG 1.4.10)
+        page.set_viewport_size({"width": width, "height": NARROW["height"]})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_a_state(open_: Open, state: str) -> None:
+    path, bring = STATES[state]
+    page = open_(path, color_scheme="light")
+    bring(page)
+    assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_says_what_it_is_and_shows_where_the_focus_is(open_: Open, screen: str) -> None:
+    page = open_(SCREENS[screen], viewport=WIDE)
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.title().endswith(" · Onionskin")
+    assert [page.locator(what).count() for what in ("h1", "main", "header.top", "footer.foot")] == [1, 1, 1, 1]
+    page.locator(".skip").focus()
+    for _ in range(25):
+        seen = page.evaluate(
+            """() => {
+              const at = document.activeElement, style = getComputedStyle(at);
+              return at === document.body || parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none'
+                || style.boxShadow !== 'none' || at.outerHTML.slice(0, 80);
+            }"""
+        )
+        assert seen is True
+        page.keyboard.press("Tab")
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
