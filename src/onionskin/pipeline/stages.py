@@ -13,9 +13,9 @@ from onionskin.reading.running import running_lines
 from onionskin.reading.zones import find_zones
 
 STAGES = (
-    Stage("condition", 2, condition, reads=("image",)),
-    Stage("ocr", 2, Ocr, reads=("image", "condition", "given")),
-    Stage("legibility", 1, legibility, reads=("given", "ocr")),
+    Stage("condition", 3, condition, reads=("image",)),
+    Stage("ocr", 3, Ocr, reads=("image", "condition", "given")),
+    Stage("legibility", 2, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
     Stage("pagination", 4, pagination, reads=("reading",), scope=Scope.PAGES),
