@@ -52,7 +52,7 @@ Lines = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentDate:
+class Dating:
     """A date of a document: its role (one of labels.ROLES), its evidence `text[start:end]`, the rule that found it."""
 
     role: str
@@ -69,7 +69,7 @@ class Document:
 
     start: int
     opens: bool
-    dates: tuple[DocumentDate, ...]
+    dates: tuple[Dating, ...]
 
     @property
     def written(self) -> Date | None:
@@ -121,7 +121,7 @@ def _printed_lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _date_of(text: str, place: Placed, lines: Lines, written: Date | None) -> DocumentDate | None:
+def _date_of(text: str, place: Placed, lines: Lines, written: Date | None) -> Dating | None:
     if place.form.kind not in ("point", "hour", "group", "numeric", "within", "qualified"):
         return None
     label = label_of(text, place.start)
@@ -129,18 +129,18 @@ def _date_of(text: str, place: Placed, lines: Lines, written: Date | None) -> Do
         value = None if law().search(text[label.start : place.start]) else _value(place, written, said=label.role)
         rule = {"stamped": "received stamp", "released": "release stamp"}.get(label.role, "date label")
         start = place.start if label.role == "released" else label.start
-        return None if value is None else DocumentDate(label.role, start, place.end, value, rule, 0.95)
+        return None if value is None else Dating(label.role, start, place.end, value, rule, 0.95)
     rule, cert = _head_rule(text, place, lines)
     value = _value(place, written, said="written") if rule else None
     if not isinstance(value, Date) or not value.day:
         return None
-    return DocumentDate("written", place.start, place.end, value, rule, cert)
+    return Dating("written", place.start, place.end, value, rule, cert)
 
 
 def _value(place: Placed, written: Date | None, *, said: str) -> Value | None:
     """What the date means by itself; a head without a year leans on the date carried."""
     story = Story(written=written, news=True) if said == "written" else Story()
-    value = meaning(place.form, story, place.before).edtf
+    value = (place.given or meaning(place.form, story, place.before)).edtf
     return Date(value.year, value.month, value.day) if isinstance(value, Date) and value.time else value
 
 

@@ -42,6 +42,7 @@ class Form:
     | bound | side, point | the bound |
     | soon | count, unit: within three days of | the day |
     | ending | count, unit: the two years ending in | the end |
+    | given | what a person said where nothing was read | |
     """
 
     kind: str

@@ -24,10 +24,17 @@ something else than with all times carried; with two kept, thirteen; with one, 8
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page as it is read. `told` are its expressions where they are known already."""
+    """A page as it is read. `told` are its expressions where they are known already.
+
+    `written` is when its document was written, where a person said so: it holds, whatever the page says, until a later
+    page opens a document. `headed` tells whether the person pointed to words at its head: a text without speaks from
+    that day only where it shows that.
+    """
 
     text: str
     told: tuple[Placed, ...] | None = None
+    written: Date | None = None
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +78,15 @@ def over_pages(pages: Sequence[PageText], written: Date | None = None) -> Iterat
 def turned(page: PageText, carried: Carried = Carried()) -> tuple[Telling, Carried]:
     """A page told after those before it, and what it hands on."""
     told = tuple(placed(page.text)) if page.told is None else page.told
+    if page.written is not None:
+        carried = replace(carried, written=page.written, headed=page.headed)
     found = documents(page.text, told, carried.written)
     meanings: list[Meaning] = []
     for at, document in enumerate(found):
         end = found[at + 1].start if at + 1 < len(found) else len(page.text) + 1
         if document.opens:
-            carried = Carried(document.written, headed=document.written is not None)
+            written = page.written or document.written
+            carried = Carried(written, headed=page.headed or (page.written is None and written is not None))
         part = [one for one in told if document.start <= one.start < end]
         said, carried = _document(part, len(meanings), carried)
         meanings += said

@@ -10,7 +10,7 @@ from onionskin.dating.words import table
 
 @cache
 def rules() -> Mapping[str, str]:
-    """The sentence of every rule that a Meaning or a DocumentDate may name."""
+    """The sentence of every rule that a Meaning or a Dating may name."""
     return dict(table("rules.toml")["rule"])
 
 

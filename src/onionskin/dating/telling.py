@@ -37,7 +37,7 @@ class Placed:
 
     Cues: `future` or `past` (the tense around it), `had` (what had been), `shifted` (`now` is that of what is told),
     `aside` (it lies beyond what is being told), `by` (behind `by` or `until`), `heading`, `stamp` (of a stamp, on which
-    nothing leans). `before` are some words before it, folded.
+    nothing leans). `before` are some words before it, folded. `given` is what it means where a person said so.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Placed:
     paragraph: int
     cues: frozenset[str]
     before: str
+    given: Meaning | None = None
 
 
 def placed(text: str) -> list[Placed]:
@@ -61,6 +62,16 @@ def placed(text: str) -> list[Placed]:
         form = _with_behind(text, form, end, read[at + 1 : at + 2])
         found.append(Placed(start, end, form, token.sentence, token.paragraph, cues(text, start, end), before))
     return found
+
+
+def placed_by_hand(text: str, place: tuple[int, int], read: Placed | None, given: Meaning) -> Placed:
+    """An expression at [start, end) that means what a person says; `read` is what was read there, if anything was."""
+    if read is not None:
+        return replace(read, given=given)
+    start, end = place
+    token = next((one for one in reversed(tokens(text)) if one.start <= start), None)
+    sentence, paragraph = (token.sentence, token.paragraph) if token is not None else (0, 0)
+    return Placed(start, end, Form("given"), sentence, paragraph, frozenset(), "", given)
 
 
 def _with_behind(text: str, form: Form, end: int, after: Sequence[Phrase]) -> Form:
@@ -140,7 +151,7 @@ def tell(told: Sequence[Placed], story: Story, first: int = 0) -> list[Meaning]:
         if one.start < covered and ends:
             found.append(ends.pop(0))  # the ends of a range: others lean on the whole of it
             continue
-        said = _in_era(meaning(one.form, story, one.before), story)
+        said = one.given or _in_era(meaning(one.form, story, one.before), story)
         found.append(said)
         if one.form.kind == "range":
             covered, ends = one.end, list(said.ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onionskin.dating.stage import find_dates
 from onionskin.marking.findings import find_findings
 from onionskin.marking.marks import find_marks
 from onionskin.marking.pagination import pagination
@@ -22,7 +23,8 @@ STAGES = (
     Stage("marks", 7, find_marks, reads=("reading", "running", "pagination", "hand")),
     Stage("zones", 4, find_zones, reads=("reading", "marks", "hand")),
     Stage("findings", 2, find_findings, reads=("marks",)),
+    Stage("dates", 1, find_dates, reads=("reading", "hand"), scope=Scope.PAGES),
 )
 
-SHOWN = ("reading", "marks", "zones", "findings", "legibility", "condition")
+SHOWN = ("reading", "marks", "zones", "findings", "dates", "legibility", "condition")
 """The stages whose answers a reader is shown; when one changes, the search index takes the page in again."""

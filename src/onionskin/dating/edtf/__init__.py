@@ -9,7 +9,7 @@ The libraries there are were not taken: they invent bounds for open and unknown 
 """
 
 from onionskin.dating.edtf.bounds import Bounds, bounds
-from onionskin.dating.edtf.calendar import Day, day_of, iso, ordinal
+from onionskin.dating.edtf.calendar import Day, day_of, iso, month_length, ordinal, read_day
 from onionskin.dating.edtf.order import RELATIONS, relation
 from onionskin.dating.edtf.parse import EdtfError, parse
 from onionskin.dating.edtf.values import AllOf, Date, Edtf, Interval, OneOf, Range, Value
@@ -29,7 +29,9 @@ __all__ = [
     "bounds",
     "day_of",
     "iso",
+    "month_length",
     "ordinal",
     "parse",
+    "read_day",
     "relation",
 ]

@@ -63,3 +63,9 @@ def days(year: str, month: str, day: str) -> list[tuple[int, int]]:
 
 def _fits(pattern: str, number: int) -> bool:
     return all(sign in ("X", digit) for sign, digit in zip(pattern, f"{number:02d}", strict=True))
+
+
+def read_day(printed: str) -> Day:
+    """The day that `iso` printed: `read_day(iso(day)) == day`. Raises ValueError for anything else."""
+    year, month, date = printed.removeprefix("Y").rsplit("-", 2)
+    return int(year), int(month), int(date)
