@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from onionskin import accession
+from onionskin.archive.dates import edtf
 from onionskin.archive.pages import label
 from onionskin.archive.work import Portion, Taken, take
-from onionskin.dating.edtf import EdtfError, parse
 from onionskin.dating.rules import sentence
 from onionskin.dating.stage import BY_HAND
 from onionskin.errors import SourceError, UsageError
@@ -101,12 +101,9 @@ def analyse(path: Path, page: int | None = None, dated: str | None = None) -> It
         raise UsageError(f"{path} has no page {page}." if page else f"{path} holds no page that could be read.")
 
 
-def _dated(edtf: str | None) -> Annotations:
+def _dated(given: str | None) -> Annotations:
     """What whoever asks says of the document's date, as of every page."""
-    try:
-        return () if edtf is None else (Annotation(Region(0, 0, 1, 1), DocumentDate("written", str(parse(edtf)))),)
-    except EdtfError as error:
-        raise UsageError(f"--dated takes an EDTF date, as 1957-09-12, 1957-09 or 1957. {error}") from error
+    return () if given is None else (Annotation(Region(0, 0, 1, 1), DocumentDate("written", edtf(given))),)
 
 
 def _of_document(remark: Annotation) -> bool:
