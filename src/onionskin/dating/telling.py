@@ -101,7 +101,7 @@ Counts = tuple[int, int, int]
 def years_told(written: Date | None, told: Sequence[Placed]) -> Counts:
     """How the years of a text lie to the document's date; stamps do not count."""
     told = [one for one in told if "stamp" not in one.cues]
-    years = [year for one in told for year in _years(one.form)]
+    years = [year for one in told for year in _years_of(one)]
     here = int(written.year) if written is not None and written.year.isdigit() else 0
     near = sum(here - NEWS_BEHIND <= year <= here + NEWS_AHEAD for year in years) if here else 0
     return near, len(years), sum(one.form.kind in ("point", "within", "turn", "hour") for one in told)
@@ -128,6 +128,13 @@ def story_of(written: Date | None, told: Sequence[Placed]) -> Story:
     """The story of a text by itself before any of it is told; `written` is its own date where it is known."""
     near, years, _ = years_told(written, told)
     return Story(written=written, news=tells_news(written, told), headed=speaks_from(near, years))
+
+
+def _years_of(one: Placed) -> list[int]:
+    if one.given is None:
+        return _years(one.form)
+    year = None if one.given.stands is None else year_of(one.given.stands)
+    return [] if year is None else [year]
 
 
 def _years(form: Form) -> list[int]:
