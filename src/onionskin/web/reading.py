@@ -12,12 +12,24 @@ from starlette.responses import Response
 
 from onionskin.archive import Archive, Leaf, PageView, Word
 from onionskin.errors import UsageError
-from onionskin.record import Mark, Span, Transcription, Zone
-from onionskin.web import correcting, layers, margin
+from onionskin.record import ROLES, Mark, Span, Transcription, Zone
+from onionskin.web import correcting, dates, layers, margin
 from onionskin.web.addresses import Place, image_url, item_url
 from onionskin.web.room import room
 from onionskin.web.searching import HITS
-from onionskin.web.sheet import LABELS, Box, Sheet, block, drawn, labelled, line_of, numbered, part_of_line, set_text
+from onionskin.web.sheet import (
+    LABELS,
+    Box,
+    Over,
+    Sheet,
+    block,
+    drawn,
+    labelled,
+    line_of,
+    numbered,
+    part_of_line,
+    set_text,
+)
 from onionskin.web.words import word
 
 STRIP = 5
@@ -26,7 +38,7 @@ FIRST_WIDTH = 1400
 """Pixels of the image that is shown first: sharp in half a wide window; the whole scan follows when one zooms in."""
 
 DRAWN, NOTED = 60, 30
-"""Hits and zones drawn, and marks explained, at once: more cannot be told apart on a page, and would make it heavy."""
+"""Hits, zones and dates drawn, and marks explained, at once: more cannot be told apart, and would make a page heavy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +91,13 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
     own = shown is not None and view.reading is not None and shown.reader == view.reading.reader
     # Marks, zones and hits are pinned to the text that is read; on another reader's text they would stand wrongly.
     hits = gathered.hits if own else ()
-    place = replace(place, reader=None) if own else place
-    counts = {"marks": len(view.marks), "zones": len(view.zones)} | (
+    place = replace(place, reader=None if own else place.reader, date=_date(view, place) if own else None)
+    counts = {"marks": len(view.marks), "zones": len(view.zones), "dates": len(dates.timexes(view))} | (
         {"hits": len(hits)} if place.asked.anything else {}
     )
     mode = (place.view or "both") if view.has_image else "text"
     turn = _turn(view, place)
+    setting = _set(view, shown, hits if own else None, (place, turn))
     return {
         "asked": place.asked,
         "view": view,
@@ -95,7 +108,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         "modes": [(name, place.url(page, view=name, xywh=None), name == mode) for name in ("both", "image", "text")],
         "shown": shown,
         "own": own,
-        **_set(view, shown, hits if own else None, (place, turn)),
+        **setting,
         "turn": turn,
         "turned": place.url(page, turn=(turn + 90) % 360, xywh=None),
         "toggles": layers.toggles(page, place, counts),
@@ -103,6 +116,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         "trail": gathered.trail,
         "strip": gathered.strip,
         **_margin(gathered, shown),
+        **_dates(gathered, setting["sheet"].span if own else None, place),
         "item": item_url(view.units[-1].code) if view.units else None,
         "first_image": image_url(page, FIRST_WIDTH),
         "name_size": LABELS,
@@ -129,27 +143,29 @@ def _set(
 ) -> Mapping[str, Any]:
     """The text as set and the boxes to draw; `hits` is None where another reader's text is shown."""
     place, turn = at
+    own = hits is not None
     if shown is None:
-        sheet, boxes = Sheet((), 1, 1, ()), _boxes(view, (), turn)
+        sheet, boxes = Sheet((), 1, 1, ()), _boxes(view, (), None, turn)
         return {"sheet": sheet, "boxes": boxes, "hidden_hits": 0, "most_drawn": DRAWN, "onward": None}
-    part = place.part if place.line is None or place.part > 1 else part_of_line(shown, place.line)
-    span = set_text(shown, (), (), (), part).span
+    line = line_of(shown, dates.timexes(view)[place.date - 1].target) if place.date else place.line
+    part = place.part if line is None or place.part > 1 else part_of_line(shown, line)
+    span = set_text(shown, part=part).span
     here = tuple(one for one in hits or () if span is not None and one.meets(span))
     later = min((one for one in hits or () if span is not None and one.start >= span.end), default=None)
-    own = hits is not None
+    over = Over(view.zones, view.marks, here[:DRAWN], dates.timexes(view)) if own else Over()
     return {
-        "sheet": set_text(shown, view.zones if own else (), view.marks if own else (), here[:DRAWN], part),
-        "boxes": _boxes(view, here[:DRAWN], turn),
+        "sheet": set_text(shown, over, part),
+        "boxes": _boxes(view, here[:DRAWN], span, turn),
         "hidden_hits": max(0, len(here) - DRAWN),
         "most_drawn": DRAWN,
         "onward": None if later is None else place.url(view.page.id, line=line_of(shown, later), part=1),
     }
 
 
-def _boxes(view: PageView, hits: tuple[Span, ...], turn: int) -> Mapping[str, Any]:
+def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int) -> Mapping[str, Any]:
     reading = view.reading
     if reading is None or not view.has_image:
-        return {"marks": (), "zones": (), "hits": (), "labels": ()}
+        return {"marks": (), "zones": (), "hits": (), "dates": (), "labels": ()}
     marks = [(at, one.body.kind, one.target) for at, one in numbered(view.marks) if isinstance(one.body, Mark)]
     blocks = [
         (one.body.kind, found)
@@ -157,13 +173,33 @@ def _boxes(view: PageView, hits: tuple[Span, ...], turn: int) -> Mapping[str, An
         if isinstance(one.body, Zone) and (found := block(reading, one.target)) is not None
     ]
     zones = tuple(Box(at, found, word("zone", kind)) for at, (kind, found) in enumerate(blocks, 1))
+    times = [(at, "", one.target) for at, one in numbered(dates.timexes(view)) if part and part.meets(one.target)]
     return {
         "marks": drawn(reading, marks),
         "zones": zones,
         # Turned otherwise than to read, names would stand along the lines and not beside them.
         "labels": labelled(zones, view.page, turn) if turn == _upright(view) else (),
         "hits": drawn(reading, [(at, "", span) for at, span in enumerate(hits, 1)]),
+        "dates": drawn(reading, times[:DRAWN]),
     }
+
+
+def _dates(gathered: Gathered, span: Span | None, place: Place) -> Mapping[str, Any]:
+    """The dates of what of the text is set, `span`; none beside another reader's text, on which they do not stand."""
+    view, words = gathered.view, gathered.words
+    told = dates.window(view, span, place.date)
+    return {
+        "dated": dates.dated(view, words, told),
+        "told_dates": frozenset(told),
+        "hidden_dates": len(dates.timexes(view)) - len(told) if span else 0,
+        "of_document": dates.of_document(view, words),
+        "roles": ROLES,
+    }
+
+
+def _date(view: PageView, place: Place) -> int | None:
+    """The date that is looked into; None where the page has no such date now."""
+    return place.date if place.date is not None and place.date <= len(dates.timexes(view)) else None
 
 
 def _turn(view: PageView, place: Place) -> int:

@@ -9,8 +9,8 @@ const aside = (event) => event.ctrlKey || event.metaKey || event.shiftKey || eve
 
 // ---- lines and marks that answer one another ----
 
-const BOTH = { n: ".ln[data-n='@'], .o-lines [data-n='@']", m: ".m[data-m='@'], .o-marks [data-m='@'], .notes [data-m='@']", h: ".hit[data-h='@'], .o-hits [data-h='@']" };
-const lit = { n: null, m: null, h: null };
+const BOTH = { n: ".ln[data-n='@'], .o-lines [data-n='@']", m: ".m[data-m='@'], .o-marks [data-m='@'], .notes [data-m='@']", h: ".hit[data-h='@'], .o-hits [data-h='@']", d: ".d[data-d='@'], .d[data-in~='@'], .o-dates [data-d='@'], .dates [data-d='@']" };
+const lit = { n: null, m: null, h: null, d: null };
 
 function light(kind, at) {
   if (lit[kind] === at) return;
@@ -55,7 +55,7 @@ function keep(name, value, links, hash) {
   for (const link of document.querySelectorAll(links)) {
     const url = new URL(link.href);
     if (!url.pathname.startsWith("/page/")) continue;
-    url.searchParams.set(name, value);
+    if (value === null) url.searchParams.delete(name); else url.searchParams.set(name, value);
     if (hash) url.hash = hash;
     link.href = url.href.replaceAll("%2C", ",");
   }
