@@ -15,7 +15,7 @@ from onionskin.web.sheet import line_of
 from onionskin.web.words import certainty, word
 
 SHOWN = 40
-"""Dates told in the margin at once, so that a page of a chronology stays under 60 kB; a link leads to any other."""
+"""Dates told in the margin at once, so that a page of a chronology stays under 60 kB; links lead to the others."""
 SURFACE = 80
 """Code points of a date that are quoted; the whole of it stands on the page."""
 BY_HAND = "by hand"
@@ -82,15 +82,14 @@ def dated(view: PageView, words: Sequence[Word], numbers: Sequence[int]) -> tupl
     return tuple(_dated(view, found, number, by) for number in numbers)
 
 
-def window(view: PageView, span: Span | None, chosen: int | None) -> tuple[int, ...]:
-    """Numbers of the dates that are told: those of the part of the text that is set, SHOWN at once, with the chosen."""
+def windows(view: PageView, span: Span | None) -> tuple[tuple[int, ...], ...]:
+    """The numbers of the dates in that part of the text, SHOWN at a time; () where none is there or none is set."""
     here = [
         number
         for number, one in enumerate(timexes(view), 1)
         if span is not None and isinstance(one.target, Span) and one.target.meets(span)
     ]
-    at = here.index(chosen) // SHOWN * SHOWN if chosen in here else 0
-    return tuple(here[at : at + SHOWN])
+    return tuple(tuple(here[at : at + SHOWN]) for at in range(0, len(here), SHOWN))
 
 
 def of_document(view: PageView, words: Sequence[Word]) -> tuple[OfDocument, ...]:
@@ -118,7 +117,7 @@ def _dated(
         line=line,
         means=_means(body),
         edtf=body.edtf,
-        timex=" ".join(one for one in (body.type, body.value, body.mod) if one),
+        timex=" ".join(one for one in ("TIMEX3", body.type, body.value, body.mod) if one) if body.value else "",
         between=_between(body),
         why=_why(body),
         lean=_lean(view, found, body),

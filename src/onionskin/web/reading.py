@@ -187,11 +187,15 @@ def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int)
 def _dates(gathered: Gathered, span: Span | None, place: Place) -> Mapping[str, Any]:
     """The dates of what of the text is set, `span`; none beside another reader's text, on which they do not stand."""
     view, words = gathered.view, gathered.words
-    told = dates.window(view, span, place.date)
+    windows = dates.windows(view, span)
+    told = next((one for one in windows if place.date in one), windows[0] if windows else ())
     return {
         "dated": dates.dated(view, words, told),
         "told_dates": frozenset(told),
-        "hidden_dates": len(dates.timexes(view)) - len(told) if span else 0,
+        "date_windows": [
+            (one[0], one[-1], None if one is told else place.url(view.page.id, date=one[0], line=None))
+            for one in windows
+        ],
         "of_document": dates.of_document(view, words),
         "roles": ROLES,
     }

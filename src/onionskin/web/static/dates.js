@@ -19,18 +19,19 @@
 
   // ---- the thread ----
 
-  // From the words to those they leaned on: it leaves and comes in upright, so that it crosses lines of print briefly.
+  // From the words to those they leaned on: upright across the lines between, then along the gap beside that line.
   function curve(from, to) {
-    const up = to.y + to.height <= from.y + 1, down = from.y + from.height <= to.y + 1;
-    const x1 = from.x + Math.min(from.width / 2, 40), x2 = to.x + Math.min(to.width / 2, 40);
+    const up = to.y + to.height <= from.y + from.height / 2, down = from.y + from.height / 2 >= to.y ? 0 : 1;
+    const x1 = from.x + Math.min(from.width / 2, from.height * 2), x2 = to.x + Math.min(to.width / 2, to.height * 2);
     const y1 = down ? from.y + from.height : from.y, y2 = up ? to.y + to.height : to.y;
-    const bow = up || down ? (y2 - y1) / 2 : -Math.min(from.height, to.height);
-    return { path: `M${x1} ${y1}C${x1} ${y1 + bow} ${x2} ${y2 - (up || down ? bow : -bow)} ${x2} ${y2}`, x2, y2 };
+    const gap = from.height / 4, level = up ? y2 + Math.min(gap, (y1 - y2) / 2) : down ? y2 - Math.min(gap, (y2 - y1) / 2) : y2 - gap;
+    const side = Math.sign(x2 - x1) * Math.min(from.height, Math.abs(x2 - x1) / 2), turn = (at) => Math.sign(at - level) * Math.min(from.height, Math.abs(at - level));
+    return { path: `M${x1} ${y1}V${level + turn(y1)}Q${x1} ${level} ${x1 + side} ${level}H${x2 - side}Q${x2} ${level} ${x2} ${y2}`, x2, y2 };
   }
 
   function tie(where, from, to) {
-    const { path, x2, y2 } = curve(from, to), r = where === plate ? from.height / 5 : 3;
-    where.append(make("path", { d: path, class: "halo" }), make("path", { d: path, class: "tie" }), make("circle", { cx: x2, cy: y2, r, class: "knot" }));
+    const { path, x2, y2 } = curve(from, to);
+    where.append(make("path", { d: path, class: "halo" }), make("path", { d: path, class: "tie" }), make("circle", { cx: x2, cy: y2, r: from.height / 6, class: "knot" }));
   }
 
   function thread(at) {
@@ -59,9 +60,8 @@
 
   // ---- the card ----
 
-  function place(words) {
-    const line = words.closest(".ln"), from = line.getBoundingClientRect();
-    const rects = words.getClientRects(), box = rects[rects.length - 1];
+  function place(words, rects = words.getClientRects()) {
+    const line = words.closest(".ln"), from = line.getBoundingClientRect(), box = rects[rects.length - 1];
     line.append(card);
     const wide = lines.getBoundingClientRect();
     card.style.left = `${Math.max(wide.left, Math.min(box.left - 12, wide.right - card.offsetWidth)) - from.left}px`;
@@ -71,12 +71,15 @@
     card.style.bottom = over ? `${from.bottom - rects[0].top + 3}px` : "";
   }
 
+  // What the card gives as EDTF: beside the words, or in their place where they are the same.
+  const value = () => card.querySelector("code")?.textContent ?? card.querySelector(".when")?.textContent.match(/^\d+$/)?.[0] ?? "";
+
   function fill(at) {
     card.replaceChildren(...[...told(at).children].map((one) => one.cloneNode(true)));
     for (const one of card.querySelectorAll(".give")) one.remove();
     card.dataset.d = at;
     const set = card.querySelector("[data-at]");
-    set?.addEventListener("click", (event) => { event.preventDefault(); pinned = true; ask(set, { date: set.dataset.at, edtf: card.querySelector("code")?.textContent ?? "" }); });
+    set?.addEventListener("click", (event) => { event.preventDefault(); pinned = true; ask(set, { date: set.dataset.at, edtf: value() }); });
   }
 
   function show(at, words) {
@@ -117,15 +120,23 @@
     hide();
     if (within) { words?.focus({ preventScroll: true }); hide(); }
   });
+  function visit(at) {
+    const url = new URL(location);
+    url.searchParams.set("date", at);
+    url.hash = `d${at}`;
+    location.href = url.href;
+  }
+
   document.addEventListener("click", (event) => {
     const words = event.target.closest?.(".lines .d");
-    if (words && drawn() && told(words.dataset.d) && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+    if (words && drawn() && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
       event.preventDefault();
+      if (!told(words.dataset.d)) return visit(words.dataset.d);
       hide();
       show(words.dataset.d, words);
       pinned = true;
       keep("date", words.dataset.d, KEPT, `d${words.dataset.d}`);
-    } else if (pinned && !card.contains(event.target)) {
+    } else if (pinned && !event.composedPath().some((one) => one === card || one === offer)) {
       hide();
       keep("date", null, KEPT);
     }
@@ -182,13 +193,13 @@
   offer.addEventListener("click", () => {
     const found = selected();
     if (!found) return;
-    const fields = asked(found), words = found.start;
+    const fields = asked(found);
     hide();
     const line = document.createElement("p");
-    line.append(Object.assign(document.createElement("span")));
+    line.append(document.createElement("span"));
     card.replaceChildren(line);
     delete card.dataset.d;
-    place(words);
+    place(found.start, found.range.getClientRects());
     ask(line.firstChild, fields);
     pinned = true;
     offer.remove();
