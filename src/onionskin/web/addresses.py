@@ -94,6 +94,12 @@ class Place:
     def url(self, page: str, **changes: Any) -> str:
         """The address of a page with this state, changed as said."""
         place = replace(self, **changes)
+        at = f"#d{place.date}" if place.date else f"#L{place.line}" if place.line else ""
+        return _address(f"/page/{quote(page, safe='')}", place.pairs()) + at
+
+    def pairs(self, **changes: Any) -> list[tuple[str, str]]:
+        """As parameters of an address, changed as said."""
+        place = replace(self, **changes)
         said = (
             ("hit", place.hit),
             ("layers", None if place.layers is None else ",".join(place.layers)),
@@ -105,9 +111,7 @@ class Place:
             ("xywh", None if place.xywh is None else ",".join(map(str, place.xywh))),
             ("date", place.date),
         )
-        pairs = [*place.asked.pairs(), *((name, str(value)) for name, value in said if value is not None)]
-        at = f"#d{place.date}" if place.date else f"#L{place.line}" if place.line else ""
-        return _address(f"/page/{quote(page, safe='')}", pairs) + at
+        return [*place.asked.pairs(), *((name, str(value)) for name, value in said if value is not None)]
 
     def elsewhere(self, page: str) -> str:
         """The address of another page, with what holds there too: the query, the layers and the view."""

@@ -72,7 +72,7 @@ def keep(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:
     """
     if "undo" in sent:
         return _undo(archive, page, sent["undo"])
-    if "date" in sent or "document" in sent:
+    if "date" in sent:
         return _give(archive, page, sent, who)
     asked = pressed(sent.get("refuse", ""))
     if asked is None:

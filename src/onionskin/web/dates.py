@@ -14,8 +14,8 @@ from onionskin.web.remarks import REMARKS, button
 from onionskin.web.sheet import line_of
 from onionskin.web.words import certainty, word
 
-SHOWN = 40
-"""Dates told in the margin at once, so that a page of a chronology stays under 60 kB; links lead to the others."""
+SHOWN = (40, 20, 8, 1)
+"""Dates told in the margin at once: the most with which the page is light enough; links lead to the others."""
 SURFACE = 80
 """Code points of a date that are quoted; the whole of it stands on the page."""
 BY_HAND = "by hand"
@@ -82,14 +82,13 @@ def dated(view: PageView, words: Sequence[Word], numbers: Sequence[int]) -> tupl
     return tuple(_dated(view, found, number, by) for number in numbers)
 
 
-def windows(view: PageView, span: Span | None) -> tuple[tuple[int, ...], ...]:
-    """The numbers of the dates in that part of the text, SHOWN at a time; () where none is there or none is set."""
-    here = [
+def here(view: PageView, span: Span | None) -> tuple[int, ...]:
+    """The numbers of the dates that stand in a part of the text; () where no part is set."""
+    return tuple(
         number
         for number, one in enumerate(timexes(view), 1)
         if span is not None and isinstance(one.target, Span) and one.target.meets(span)
-    ]
-    return tuple(tuple(here[at : at + SHOWN]) for at in range(0, len(here), SHOWN))
+    )
 
 
 def of_document(view: PageView, words: Sequence[Word]) -> tuple[OfDocument, ...]:

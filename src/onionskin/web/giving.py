@@ -7,29 +7,32 @@ from collections.abc import Mapping, Sequence
 
 from onionskin.archive import PageView, Word, checked
 from onionskin.errors import UsageError
-from onionskin.record import ROLES, Annotation, DocumentDate, Region, Span, Timex, Transcription
+from onionskin.record import ROLES, Annotation, DocumentDate, Region, Span, Timex
 from onionskin.web.forms import NotKept
-from onionskin.web.remarks import pressed
+from onionskin.web.remarks import REMARKS, pressed
 
-WORDS, PAGE = "words", "page"
-"""What stands in a form in place of a target: the words that the reader names, the page as a whole."""
+WORDS = "words"
+"""Stands in a form in place of a target: the reader names the words, or means the page as a whole."""
 _LONGEST = 200
 """Code points of words that are taken for a date, and of a value."""
 
 
 def given(view: PageView, sent: Mapping[str, str]) -> Annotation:
-    """The date that a form gives: `date` or `document` names its place, `edtf` its value, `role` what it is.
+    """The date that a form gives: `date` names its place, `edtf` its value, `what` its role if it is the document's.
 
     Raises NotKept where the place or the value is none.
     """
-    edtf = sent.get("edtf", "")[:_LONGEST]
-    if "document" in sent:
-        role = sent.get("role", "")
-        if role not in ROLES:
-            raise NotKept("The form does not say which date of the document is meant.", 400)
-        return _checked(Annotation(_document(view, sent["document"]), DocumentDate(role, edtf.strip())))
-    target = _words(view, sent) if sent["date"] == WORDS else _named(sent["date"], "timex")
-    return _checked(Annotation(target, Timex("TIME" if "T" in edtf else "DATE", None, edtf.strip())))
+    edtf, role = sent.get("edtf", "")[:_LONGEST].strip(), sent.get("what", "")
+    if sent["date"] != WORDS:
+        return _checked(Annotation(_named(view, sent["date"]), _timex(edtf)))
+    if role not in ROLES:
+        return _checked(Annotation(_words(view, sent), _timex(edtf)))
+    whole = Region(0, 0, max(1, view.page.width), max(1, view.page.height))
+    return _checked(Annotation(_words(view, sent) if sent.get("words") else whole, DocumentDate(role, edtf)))
+
+
+def _timex(edtf: str) -> Timex:
+    return Timex("TIME" if "T" in edtf else "DATE", None, edtf)
 
 
 def instead(words: Sequence[Word], said: Annotation) -> tuple[int, ...]:
@@ -54,24 +57,13 @@ def _checked(said: Annotation) -> Annotation:
         raise NotKept(str(fault), 400) from fault
 
 
-def _named(value: str, kind: str) -> Span | Region:
+def _named(view: PageView, value: str) -> Span | Region:
     asked = pressed(value)
-    if asked is None or asked[0] != kind:
+    if asked is None or asked[0] != "timex":
         raise NotKept("The form does not say which date is meant.", 400)
+    if all(one.target != asked[1] for one in REMARKS["timex"](view)):
+        raise NotKept("There is no date at that place now; perhaps it was refused before.", 409)
     return asked[1]
-
-
-def _document(view: PageView, value: str) -> Span | Region:
-    if value == PAGE:
-        return Region(0, 0, max(1, view.page.width), max(1, view.page.height))
-    target = _named(value, "document_date")
-    return _within(view.reading, target) if isinstance(target, Span) else target
-
-
-def _within(reading: Transcription | None, target: Span) -> Span:
-    if reading is None or target.end > len(reading.text):
-        raise NotKept("The page has no such place.", 400)
-    return target
 
 
 def _words(view: PageView, sent: Mapping[str, str]) -> Span:

@@ -38,7 +38,11 @@ FIRST_WIDTH = 1400
 """Pixels of the image that is shown first: sharp in half a wide window; the whole scan follows when one zooms in."""
 
 DRAWN, NOTED = 60, 30
-"""Hits, zones and dates drawn, and marks explained, at once: more cannot be told apart, and would make a page heavy."""
+"""Hits and zones drawn, and marks explained, at once: more cannot be told apart, and would make a page heavy."""
+
+
+HEAVIEST = 60_000
+"""Bytes of HTML that one page may weigh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,12 @@ async def page(request: Request) -> Response:
     """One page with all that is said of it."""
     here, place = room(request), Place.of(request.query_params)
     gathered = await run_in_threadpool(gather, here.archive, request.path_params["page"], place)
-    return here.show(request, "page.html", {**told(gathered, place), "signer": correcting.signer(request)})
+    known = {**told(gathered, place), "signer": correcting.signer(request)}
+    for most in dates.SHOWN:
+        answer = here.show(request, "page.html", {**known, **told_dates(gathered, known, most)})
+        if len(answer.body) <= HEAVIEST:
+            break
+    return answer
 
 
 def gather(archive: Archive, page: str, place: Place) -> Gathered:
@@ -116,7 +125,6 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         "trail": gathered.trail,
         "strip": gathered.strip,
         **_margin(gathered, shown),
-        **_dates(gathered, setting["sheet"].span if own else None, place),
         "item": item_url(view.units[-1].code) if view.units else None,
         "first_image": image_url(page, FIRST_WIDTH),
         "name_size": LABELS,
@@ -173,29 +181,37 @@ def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int)
         if isinstance(one.body, Zone) and (found := block(reading, one.target)) is not None
     ]
     zones = tuple(Box(at, found, word("zone", kind)) for at, (kind, found) in enumerate(blocks, 1))
-    times = [(at, "", one.target) for at, one in numbered(dates.timexes(view)) if part and part.meets(one.target)]
+    times = [
+        (at, "", one.target)
+        for at, one in numbered(dates.timexes(view))
+        if part and isinstance(one.target, Span) and part.meets(one.target)
+    ]
     return {
         "marks": drawn(reading, marks),
         "zones": zones,
         # Turned otherwise than to read, names would stand along the lines and not beside them.
         "labels": labelled(zones, view.page, turn) if turn == _upright(view) else (),
         "hits": drawn(reading, [(at, "", span) for at, span in enumerate(hits, 1)]),
-        "dates": drawn(reading, times[:DRAWN]),
+        "dates": drawn(reading, times),
     }
 
 
-def _dates(gathered: Gathered, span: Span | None, place: Place) -> Mapping[str, Any]:
-    """The dates of what of the text is set, `span`; none beside another reader's text, on which they do not stand."""
-    view, words = gathered.view, gathered.words
-    windows = dates.windows(view, span)
-    told = next((one for one in windows if place.date in one), windows[0] if windows else ())
+def told_dates(gathered: Gathered, known: Mapping[str, Any], most: int) -> Mapping[str, Any]:
+    """So many dates of what of the text is set, and the ways to the others; none beside another reader's text."""
+    view, words, place = gathered.view, gathered.words, known["place"]
+    numbers = dates.here(view, known["sheet"].span if known["own"] else None)
+    at = numbers.index(place.date) // most * most if place.date in numbers else 0
+
+    def link(where: int) -> str | None:
+        return place.url(view.page.id, date=numbers[where], line=None) if 0 <= where < len(numbers) else None
+
+    told = numbers[at : at + most]
     return {
         "dated": dates.dated(view, words, told),
         "told_dates": frozenset(told),
-        "date_windows": [
-            (one[0], one[-1], None if one is told else place.url(view.page.id, date=one[0], line=None))
-            for one in windows
-        ],
+        "all_dates": len(numbers),
+        "dates_before": link(at - most),
+        "dates_after": link(at + most),
         "of_document": dates.of_document(view, words),
         "roles": ROLES,
     }

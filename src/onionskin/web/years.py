@@ -110,8 +110,8 @@ def _bars(asked: Asked, what: tuple[Results, Years | None, bool], most: int) -> 
 
 def window(years: Sequence[tuple[int, float]], asked: Years | None, most: int) -> tuple[int, int, int]:
     """Years to a bar, the first and the last year of at most so many bars: those asked for, or that hold ENOUGH."""
-    if asked and asked[0] is not None and asked[1] is not None and asked[0] < asked[1]:
-        first, last = asked
+    first, last = asked or (None, None)
+    if first is not None and last is not None and first < last:
         step = next(one for one in _STEPS if last // one - first // one < most)
         return step, first // step * step, last // step * step + step - 1
     counts = [(year, count) for year, count in years if year > 0] or [(1, 0.0)]
@@ -123,8 +123,8 @@ def window(years: Sequence[tuple[int, float]], asked: Years | None, most: int) -
         best = max(bins, key=lambda start: _held(bins, start, most))
         if _held(bins, best, most) >= ENOUGH * whole:
             break
-    last = max(one for one in bins if one < best + most)
-    return step, best * step, last * step + step - 1
+    end = max(one for one in bins if one < best + most)
+    return step, best * step, end * step + step - 1
 
 
 def _held(bins: Mapping[int, float], start: int, most: int) -> float:

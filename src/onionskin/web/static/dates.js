@@ -58,6 +58,15 @@
     }
   }
 
+  // Where dates were left out their words are no links, until they are drawn.
+  function linked(words) {
+    const link = document.createElement("a");
+    for (const { name, value } of words.attributes) link.setAttribute(name, value);
+    link.href = `#d${words.dataset.d}`;
+    link.append(...words.childNodes);
+    words.replaceWith(link);
+  }
+
   // ---- the card ----
 
   function place(words, rects = words.getClientRects()) {
@@ -78,8 +87,8 @@
     card.replaceChildren(...[...told(at).children].map((one) => one.cloneNode(true)));
     for (const one of card.querySelectorAll(".give")) one.remove();
     card.dataset.d = at;
-    const set = card.querySelector("[data-at]");
-    set?.addEventListener("click", (event) => { event.preventDefault(); pinned = true; ask(set, { date: set.dataset.at, edtf: value() }); });
+    const set = card.querySelector("[form=look]"), named = set.dataset.at ?? card.querySelector("[name=refuse]").value;
+    set.addEventListener("click", (event) => { event.preventDefault(); pinned = true; ask(set, { date: named, edtf: value() }); });
   }
 
   function show(at, words) {
@@ -104,7 +113,7 @@
 
   function follow(target, slowly) {
     if (card.contains(target)) return clearTimeout(leaving);
-    const words = drawn() ? target.closest?.(".lines .d") : null;
+    const words = drawn() ? target.closest?.(".lines .d[data-d]") : null;
     const at = (words ?? target.closest?.(".dates li, .o-dates [data-d]"))?.dataset.d ?? null;
     if (pinned || at === shown && at) return clearTimeout(leaving);
     if (at && shown && card.isConnected) hide();
@@ -128,7 +137,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const words = event.target.closest?.(".lines .d");
+    const words = event.target.closest?.(".lines .d[data-d]");
     if (words && drawn() && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
       event.preventDefault();
       if (!told(words.dataset.d)) return visit(words.dataset.d);
@@ -143,7 +152,8 @@
   });
   document.querySelector("a.layer[data-layer=dates]")?.addEventListener("click", () => {
     if (fold) fold.open = drawn();
-    for (const one of document.querySelectorAll("a.d[data-o]")) one.tabIndex = drawn() ? 0 : -1;
+    for (const one of document.querySelectorAll(".lines u.d")) if (told(one.dataset.d) && !one.closest(".m")) linked(one);
+    for (const one of document.querySelectorAll("a.d")) one.tabIndex = drawn() && letters(one.dataset.d)[0] === one ? 0 : -1;
     hide();
   });
   addEventListener("resize", hide);
@@ -154,7 +164,7 @@
     card.querySelector(".give")?.remove();
     const form = document.querySelector(".words .give").cloneNode(true);
     for (const [name, value] of Object.entries(fields)) form.elements[name].value = value;
-    if (fields.date !== "words") form.elements.words.closest("p").remove();
+    if (fields.date !== "words") for (const one of ["words", "what"]) form.elements[one].closest("p").remove();
     after.closest("p").before(form);
     after.remove();
     form.elements.edtf.focus();
@@ -206,11 +216,10 @@
   });
 
   // An address that names a date opens on its words, and on what is said of it.
-  addEventListener("load", () => {
-    const first = lines?.querySelector(".d.at");
-    if (!first || !told(first.dataset.d)) return;
-    sight(first.closest(".ln"));
+  const first = lines?.querySelector("a.d.at");
+  if (first && drawn()) addEventListener("load", () => setTimeout(() => {
+    first.closest(".ln").scrollIntoView({ block: "center" });
     show(first.dataset.d, first);
     pinned = true;
-  });
+  }, 50));  // the browser itself goes to the fragment of the address first, which is in the margin
 }
