@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from onionskin.record import Span, Timex
+from onionskin.record import Annotation, Mark, Span, Timex
 from tests.web.conftest import NARROW, Open, focused, parameter
 from tests.web.doubles import SEED, Double
 
@@ -138,6 +139,16 @@ def test_selected_words_are_said_to_be_a_date(open_: Open, double: Double) -> No
     target = double.words[0].said.target
     assert isinstance(target, Span)
     assert target.start == TEXT.index(line) + line.index(words)
+
+
+def test_a_date_within_a_mark_is_told_whether_marks_are_drawn_or_not(open_: Open, double: Double) -> None:
+    at = TEXT.index("2011")
+    mark = Annotation(Span(at - 6, at + 4), Mark("declass_stamp", "NARA", {}))
+    double.pages["page-2"] = replace(double.pages["page-2"], marks=(mark,))
+    for layers in ("dates", "marks,dates"):
+        page = open_(f"/page/page-2?layers={layers}")
+        page.locator(".m .d", has_text="2011").hover()
+        expect(page.locator(".card")).to_contain_text("The year stands on the page")
 
 
 def test_with_dates_left_out_nothing_of_them_is_in_the_way(open_: Open) -> None:
