@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from enum import IntEnum
 from functools import partial
 from itertools import combinations_with_replacement
 
@@ -11,6 +13,7 @@ from tantivy import Occur, Query
 
 from onionskin.search.ast import All, Any, Everything, Keyed, Like, Near, Node, Not, Phrase, Word
 from onionskin.search.schema import FIELDS, whole
+from onionskin.search.spellings import Spelling, Spellings
 from onionskin.search.vocabulary import Kin, Vocabulary, pattern
 
 _FURNITURE = 0.1
@@ -27,22 +30,40 @@ _PHRASED = {"": ("body", "joins", "furniture"), "body": ("body", "joins"), "furn
 
 _WORDED = {"": ("body", "furniture"), "body": ("body",), "furniture": ("furniture",)}
 
+_LEAST = 0.05
+"""What a phrase counts of which several words may be misread anyhow; one as asked for counts 1."""
+
+
+class Width(IntEnum):
+    """How far a query reaches; each takes in what the one before does."""
+
+    EXACT = 0
+    REPAIRED = 1
+    MISREAD = 2
+
 
 class Compiler:
     """Turns queries into the engine's, against one state of the index."""
 
     def __init__(
-        self, schema: tantivy.Schema, searcher: tantivy.Searcher, vocabulary: Callable[[], Vocabulary]
+        self,
+        schema: tantivy.Schema,
+        searcher: tantivy.Searcher,
+        vocabulary: Callable[[], Vocabulary],
+        spellings: Callable[[], Spellings],
     ) -> None:
         self._schema = schema
         self._searcher = searcher
         self._vocabulary = vocabulary
+        self._spellings = spellings
 
-    def query(self, node: Node) -> Query:
-        """The engine's query."""
+    def query(self, node: Node, width: Width = Width.EXACT) -> Query:
+        """The engine's query. What is refused is refused only where it is exact, however wide the rest reaches."""
         match node:
             case Everything():
                 return Query.all_query()
+            case Word() | Phrase() if width and tolerant(node):
+                return self._tolerant(node, width)
             case Word(form, scope):
                 return self._in_text(scope, partial(Query.term_query, self._schema, field_value=form), [form])
             case Like(shape, scope):
@@ -54,20 +75,55 @@ class Compiler:
             case Keyed(field, parts):
                 return self._keyed(field, parts)
             case All(parts):
-                return self._all(parts)
+                return self._all(parts, width)
             case Any(parts):
-                return _any([self.query(part) for part in parts])
+                return _any([self.query(part, width) for part in parts])
             case Not():
-                return self._all((node,))
+                return self._all((node,), width)
 
-    def _all(self, parts: tuple[Node, ...]) -> Query:
+    def _all(self, parts: tuple[Node, ...], width: Width) -> Query:
         clauses = [
-            (Occur.MustNot, self.query(part.part)) if isinstance(part, Not) else (Occur.Must, self.query(part))
+            (Occur.MustNot, self.query(part.part)) if isinstance(part, Not) else (Occur.Must, self.query(part, width))
             for part in parts
         ]
         if all(isinstance(part, Not) for part in parts):
             clauses.append((Occur.Must, Query.all_query()))
         return Query.boolean_query(clauses)
+
+    def _tolerant(self, leaf: Word | Phrase, width: Width) -> Query:
+        """Pages with the leaf as written, which count 1, as repaired, 0.9, and as it may be misread, less by cost."""
+        parts = (leaf.form,) if isinstance(leaf, Word) else leaf.parts
+        queries = [Query.const_score_query(self.query(leaf), 1.0)]
+        slop = 0 if isinstance(leaf, Word) else leaf.slop
+        for placed in placements(parts, slop):
+            queries.append(Query.const_score_query(self._run("mended", placed, slop if len(parts) == 2 else 0), 0.9))
+        if width is Width.MISREAD and not slop:
+            spellings = self._spellings()
+            spelt = spellings.word(leaf.form) if isinstance(leaf, Word) else spellings.phrase(parts)
+            for one in spelt:
+                queries += self._spelt(one)
+            if isinstance(leaf, Phrase):
+                queries.append(self._anyhow(spellings.among(parts)))
+                for one in spellings.gapped(parts):
+                    queries.append(Query.const_score_query(
+                        Query.phrase_query(self._schema, "gaps", list(enumerate(one.parts)), 0), _worth(one.cost)
+                    ))  # fmt: skip
+        return Query.disjunction_max_query(queries)
+
+    def _spelt(self, spelling: Spelling) -> Iterator[Query]:
+        (placed,) = placements(spelling.parts, 0)
+        for name in _PHRASED[""] if len(placed) > 1 else _WORDED[""]:
+            if all("*" in part or "?" in part or self._searcher.doc_freq(name, part) for _, part in placed):
+                less = _FURNITURE if name == "furniture" else 1.0
+                yield Query.const_score_query(self._run(name, placed, 0), _worth(spelling.cost) * less)
+
+    def _anyhow(self, among: list[list[str]]) -> Query:
+        """Pages with any of the words that may stand for each word of the phrase, at its place."""
+        shapes: list[str | tuple[int, str]] = []
+        for at, forms in enumerate(among):
+            if forms[0] != "*":
+                shapes.append((at, pattern(forms[0]) if len(forms) == 1 else f"({'|'.join(map(re.escape, forms))})"))
+        return Query.const_score_query(Query.regex_phrase_query(self._schema, "body", shapes, 0), _LEAST)
 
     def _in_text(self, scope: str, made: Callable[..., Query], forms: list[str]) -> Query:
         """The query in the fields of a scope; a field without one of these words is left out."""
@@ -133,6 +189,25 @@ class Compiler:
             return Query.regex_query(self._schema, "keys", f"{field}:{pattern(parts[0])}")
         (placed,) = placements(parts, 0)
         return Query.const_score_query(self._run("keys", placed, 0, f"{field}:"), 1.0)
+
+
+def tolerant(node: Word | Phrase) -> bool:
+    """Whether a word or phrase is also looked for as repaired and as misread."""
+    return not node.exact and not node.scope
+
+
+def reaches(node: Node) -> bool:
+    """Whether any part of a query that is not refused is tolerant."""
+    match node:
+        case Word() | Phrase():
+            return tolerant(node)
+        case All(parts) | Any(parts):
+            return any(map(reaches, parts))
+    return False
+
+
+def _worth(cost: float) -> float:
+    return _LEAST + (1 - _LEAST) / (1 + cost)
 
 
 def placements(parts: tuple[str, ...], slop: int) -> Iterator[list[tuple[int, str]]]:

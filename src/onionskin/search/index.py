@@ -14,11 +14,13 @@ from tantivy import Occur, Query
 
 from onionskin.errors import SourceError, UsageError
 from onionskin.search.ast import Everything, Node
-from onionskin.search.compile import Compiler
+from onionskin.search.compile import Compiler, Width, reaches
 from onionskin.search.query import parse
 from onionskin.search.schema import COUNTED, DEPTHS, FACETS, SCHEMA_VERSION, document, schema
 from onionskin.search.sheet import Answer, Facets, Found, Sheet
+from onionskin.search.spellings import Spellings
 from onionskin.search.vocabulary import Vocabulary
+from onionskin.search.words import english
 
 _HEAP = 96_000_000
 """Bytes the engine may hold before it writes. Swept 48 to 192 MB at 100,000 pages: below 96 it writes many pieces."""
@@ -44,6 +46,7 @@ class Index:
         self._writer: tantivy.IndexWriter | None = None
         self._seen = -1
         self._terms: Vocabulary | None = None
+        self._spelt: Spellings | None = None
         self._all: Facets | None = None
         self._beside = ThreadPoolExecutor(1, "facets")
         self.needs_rebuild = not self._fits()
@@ -105,21 +108,30 @@ class Index:
         searcher = self._searcher()
         chosen = {name: self._chosen(name, values) for name, values in filters.items() if values}
         try:
-            asked = Compiler(self._schema, searcher, lambda: self._vocabulary(searcher)).query(node)
-            wanted = _narrowed(asked, chosen.values())
-            # The engine's own type stub leaves out `count`.
+            tiers = self._tiers(searcher, node)
             counting = self._beside.submit(
-                self._facets, searcher, asked, (chosen, filters), isinstance(node, Everything)
+                self._facets, searcher, tiers[-1][1], (chosen, filters), isinstance(node, Everything)
             )
-            found: typing.Any = searcher.search(wanted, max(limit, 1), count=True, offset=offset)
+            hits, counts = _told(searcher, tiers, list(chosen.values()), (offset, limit))
             facets = counting.result()
         except ValueError as fault:
             raise UsageError(
                 f"The query asks for more words than the index can look for at once ({fault}). Put more letters "
                 "before the * or ?."
             ) from fault
-        hits = [Found(searcher.doc(at)["page"][0], float(score)) for score, at in found.hits[:limit]]
-        return Answer(node, found.count, tuple(hits), facets)
+        return Answer(node, sum(counts.values()), hits, facets, counts)
+
+    def _tiers(self, searcher: tantivy.Searcher, node: Node) -> list[tuple[str, Query]]:
+        """The query as wide as it is asked, narrowest first; each takes in what the one before does."""
+        compiler = Compiler(
+            self._schema, searcher, lambda: self._vocabulary(searcher), lambda: self._spellings(searcher)
+        )
+        tiers = [("exact", compiler.query(node))]
+        if reaches(node):
+            if searcher.terms_with_prefix("mended", "", limit=1):
+                tiers.append(("repaired", compiler.query(node, Width.REPAIRED)))
+            tiers.append(("misreading", compiler.query(node, Width.MISREAD)))
+        return tiers
 
     def _chosen(self, name: str, values: Sequence[str]) -> Query:
         if name != "unit" and name not in FACETS:
@@ -151,8 +163,9 @@ class Index:
         return facets
 
     def warm(self) -> None:
-        """Read the vocabulary, which the first query with a `~` waits for otherwise: 3 s at 300,000 words."""
-        self._vocabulary(self._searcher())
+        """Read the vocabulary, which the first query waits for otherwise: 3 s at 300,000 words."""
+        english()
+        self._spellings(self._searcher())
 
     # -- the folder --
 
@@ -194,7 +207,7 @@ class Index:
         changed = meta.stat().st_mtime_ns if not self.needs_rebuild and meta.exists() else 0
         if changed != self._seen:
             self._index.reload()
-            self._seen, self._terms, self._all = changed, None, None
+            self._seen, self._terms, self._spelt, self._all = changed, None, None, None
         return self._index.searcher()
 
     def _vocabulary(self, searcher: tantivy.Searcher) -> Vocabulary:
@@ -204,6 +217,35 @@ class Index:
                 pages[form] = pages.get(form, 0) + count
             self._terms = Vocabulary(list(pages.items()))
         return self._terms
+
+    def _spellings(self, searcher: tantivy.Searcher) -> Spellings:
+        if self._spelt is None:
+            self._spelt = Spellings(self._vocabulary(searcher))
+        return self._spelt
+
+
+def _told(
+    searcher: tantivy.Searcher, tiers: list[tuple[str, Query]], filters: list[Query], asked: tuple[int, int]
+) -> tuple[tuple[Found, ...], dict[str, int]]:
+    """The hits from an offset on, at most a limit, tier after tier, and how many pages each tier has of its own."""
+    offset, limit = asked
+    hits: list[Found] = []
+    counts: dict[str, int] = {}
+    before: Query | None = None
+    for rank, (why, query) in enumerate(tiers):
+        own = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, before)]) if before else query
+        start, wanted = max(offset - sum(counts.values()), 0), limit - len(hits)
+        # The engine's own type stub leaves out `count`.
+        found: typing.Any = searcher.search(_narrowed(own, filters), max(wanted, 1), count=True, offset=start)
+        hits += [Found(searcher.doc(at)["page"][0], _score(rank, score), why) for score, at in found.hits[:wanted]]
+        counts[why] = found.count
+        before = query
+    return tuple(hits), counts
+
+
+def _score(rank: int, score: float) -> float:
+    """The engine's score for what is exact; of each tier below, all scores are below those of the one above."""
+    return float(score) if rank == 0 else 1 - rank - 1 / (1 + float(score))
 
 
 def _narrowed(asked: Query, filters: Iterable[Query]) -> Query:

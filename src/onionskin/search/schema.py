@@ -9,11 +9,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 import tantivy
+from rapidfuzz.distance import Levenshtein
 
 from onionskin.search.sheet import Sheet
-from onionskin.search.words import Words, words
+from onionskin.search.words import GAP, Words, words
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Goes up with every change of schema, words or fields."""
 
 FACETS = (
@@ -37,6 +38,14 @@ COUNTED = FACETS[:-2]
 
 DEPTHS = 4
 """Levels of units that are counted: fonds, series, file, item."""
+
+AROUND = 12
+"""Words on each side of a repair that are indexed with it: a line of typescript, and more than one looks for at once."""
+
+FRAME = 3
+"""Words on each side of noise that are indexed with it: phrases of four words with one misread beyond recognition."""
+
+_BETWEEN = "/"
 
 APART = 1000
 """Positions between two runs that no phrase may join: above any slop that may be asked for."""
@@ -64,7 +73,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("page", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("known", tokenizer_name="raw", index_option="basic")
-    for name in ("body", "joins", "furniture", "keys"):
+    for name in ("body", "joins", "furniture", "mended", "gaps", "keys"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("units", tokenizer_name="raw", index_option="basic")
     for name in (*FACETS, *(f"unit_{depth}" for depth in range(1, DEPTHS + 1))):
@@ -84,6 +93,8 @@ def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
     }
     if read.joins:
         fields["joins"] = [" ".join(read.run())]
+    if gaps := " ".join(_gaps(read)):
+        fields["gaps"] = [gaps]
     if other.forms:
         fields["furniture"] = [" ".join(other.forms)]
     fields |= {f"unit_{depth}": [code] for depth, code in enumerate(units[:DEPTHS], 1)}
@@ -91,6 +102,7 @@ def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
     made_of = tantivy.Document.from_dict({name: values for name, values in fields.items() if values}, made)
     _add_joins(made_of, "body", read)
     _add_joins(made_of, "furniture", other)
+    _add_mended(made_of, read, sheet.mended)
     return made_of
 
 
@@ -102,6 +114,47 @@ def _add_joins(document: tantivy.Document, name: str, read: Words) -> None:
     if read.joins:
         alone = [tantivy.Token(join.form, at * APART, 0, 0) for at, join in enumerate(read.joins, 1)]
         document.add_pre_tokenized_text(name, tantivy.PreTokenizedString("", alone))
+
+
+def _gaps(read: Words) -> Iterator[str]:
+    """The words around each run of noise, which stands as GAP; between two stretches, what no query asks for."""
+    row = [form for form, _, _ in read.gaps()]
+    done = 0
+    for at, form in enumerate(row):
+        if form == GAP:
+            if at - FRAME > done:
+                yield _BETWEEN
+            yield from row[max(at - FRAME, done) : at + FRAME + 1] if at + FRAME >= done else ()
+            done = max(done, at + FRAME + 1)
+
+
+def _add_mended(document: tantivy.Document, read: Words, mended: str) -> None:
+    """Where the repaired text reads otherwise, with AROUND words on each side, so that phrases are met too."""
+    if not mended:
+        return
+    printed, row = read.run(), (repaired := words(mended)).run()
+    tokens: list[tantivy.Token] = []
+    at = 0
+    for start, end in _windows(printed, row):
+        tokens += [tantivy.Token(form, at + here, 0, 0) for here, form in enumerate(row[start:end])]
+        at += end - start + APART
+    inner = {form for join in repaired.joins for form in repaired.forms[join.first : join.last]} - set(read.forms)
+    tokens += [tantivy.Token(form, at + place * APART, 0, 0) for place, form in enumerate(sorted(inner))]
+    if tokens:
+        document.add_pre_tokenized_text("mended", tantivy.PreTokenizedString("", tokens))
+
+
+def _windows(printed: list[str], row: list[str]) -> list[tuple[int, int]]:
+    """The words of the repaired row that differ from the printed one, with those around them, in order."""
+    windows: list[tuple[int, int]] = []
+    for block in Levenshtein.opcodes(printed, row):
+        if block.tag != "equal":
+            start, end = max(block.dest_start - AROUND, 0), min(block.dest_end + AROUND, len(row))
+            if windows and start <= windows[-1][1]:
+                windows[-1] = (windows[-1][0], end)
+            elif start < end:
+                windows.append((start, end))
+    return windows
 
 
 def ancestors(code: str) -> Iterator[str]:

@@ -17,8 +17,8 @@ class Sheet:
 
     `unit` is the item's code: a path with `/`, widest first. `number` is the image number from 1; `label` the page
     number printed on the page, or "". `text` is what is printed without running heads, stamps and page numbers, which
-    may be blanked out, so that offsets stay those of the page; these are `furniture`, a line for each. `facets` has
-    the values by the names of FACETS. `digest` is whatever tells one state of the page from another; `Index.known`
+    may be blanked out, so that offsets stay those of the page; these are `furniture`, a line for each. `mended` is
+    `text` as repaired, "" where nothing is. `facets` has the values by the names of FACETS. `digest` is whatever tells one state of the page from another; `Index.known`
     gives it back.
     """
 
@@ -32,19 +32,32 @@ class Sheet:
     furniture: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     digest: str = ""
+    mended: str = ""
+
+
+WHYS = ("exact", "repaired", "misreading", "meaning")
+"""Why a page answers, in the order in which pages stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page that answers. A higher score stands earlier; scores of two queries cannot be compared."""
+    """One page that answers. A higher score stands earlier; scores of two queries cannot be compared.
+
+    `why` is one of WHYS: `exact` where the page answers as printed, `repaired` where it does once repairs are made,
+    `misreading` where a word must have been misread, split or run together for it, `meaning` where only what
+    the page is about answers.
+    """
 
     page: str
     score: float
+    why: str = "exact"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`total` counts every page that answers, `hits` are those asked for. Give `query` to `locate` to highlight.
+
+    `whys` are the pages that answer by each of WHYS; together they are `total`.
 
     The count at a value of a facet is of the pages one would have with that value chosen: it heeds every filter
     but those on the same facet. At `unit` stand the units one level below those chosen, widest first.
@@ -54,3 +67,4 @@ class Answer:
     total: int
     hits: tuple[Found, ...]
     facets: Facets = field(hash=False)
+    whys: Mapping[str, int] = field(default_factory=dict, hash=False)

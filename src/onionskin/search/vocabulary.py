@@ -7,6 +7,7 @@ Misreadings are found exactly, not by a sample: one slip changes at most two bit
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,14 +37,33 @@ class Vocabulary:
 
     def __init__(self, terms: Sequence[tuple[str, int]]) -> None:
         """`terms` are words with the number of pages that have each, in any order."""
-        terms = sorted(terms, key=lambda term: len(term[0]))
+        terms = sorted(terms, key=lambda term: (len(term[0]), term[0]))
         self._forms = [form for form, _ in terms]
         self._pages = np.fromiter((pages for _, pages in terms), np.int64, len(terms))
         self._lengths = np.fromiter(map(len, self._forms), np.int16, len(terms))
+        self._blob = ("\n" + "\n".join(self._forms) + "\n").encode()
         self._signs = _signatures(self._forms)
 
     def __len__(self) -> int:
         return len(self._forms)
+
+    def pages(self, form: str) -> int:
+        """How many pages have this word."""
+        at = bisect_left(self._forms, (len(form), form), key=lambda other: (len(other), other))
+        return int(self._pages[at]) if at < len(self._forms) and self._forms[at] == form else 0
+
+    def starting(self, form: str) -> list[str]:
+        """Words that begin with this one and go on."""
+        return [row[1].decode() for row in re.finditer(b"\n(%b[^\n]+)(?=\n)" % re.escape(form).encode(), self._blob)]
+
+    def ending(self, form: str) -> list[str]:
+        """Words that end with this one and begin otherwise."""
+        tail, found, at = form.encode() + b"\n", [], 0
+        while (at := self._blob.find(tail, at + 1)) >= 0:
+            start = self._blob.rfind(b"\n", 0, at + 1) + 1
+            if start < at:
+                found.append(self._blob[start : at + len(tail) - 1].decode())
+        return found
 
     def near(self, form: str, distance: int) -> list[Kin]:
         """Words at most `distance` slips away (optimal string alignment), nearest first, then by pages."""

@@ -12,15 +12,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+
+from wordfreq import get_frequency_dict
 
 from onionskin.record import Span
 
 LONGEST = 64
 """Letters of a word that count; what is longer is noise, and the engine takes no term of more than 65,530 bytes."""
+
+GAP = "?"
+"""Stands for a run of noise; no folded word is written so."""
+
+NOISE_RUN = 4
+"""Words of noise that may stand for one word or two: u 5 for us, 0 8 8 for OSS."""
+
+_HEARD = 1e-6
+"""English words rarer than one in a million are in every list of words for being misspelt: ef, tne, lst."""
+
+_FIGURES = 3
+"""Figures that may be letters misread, 211 for all; longer numbers are numbers."""
 
 _PARTS_JOINED = 8
 """Parts of a chain that still make one word: state-of-the-art has four; a row of hyphenated figures is no word."""
@@ -75,6 +89,23 @@ class Words:
             at = join.last
         return row + self.forms[at:]
 
+    def gaps(self) -> Iterator[tuple[str, int, int]]:
+        """The joined reading with each run of noise as one GAP: each word or gap with the words [first, last)."""
+        held: tuple[int, int] | None = None
+        for form, first, last in self.joined():
+            if noise(form):
+                if held and last - held[0] > NOISE_RUN:
+                    yield GAP, *held
+                    held = None
+                held = (held[0] if held else first, last)
+                continue
+            if held:
+                yield GAP, *held
+                held = None
+            yield form, first, last
+        if held:
+            yield GAP, *held
+
     def chains(self) -> Iterator[Join]:
         """The joined words that cover all of their chain."""
         at = 0
@@ -89,6 +120,20 @@ def fold(word: str) -> str:
     """The word without case and accents, at most LONGEST letters; never empty for a word that has a letter or digit."""
     loose = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     return ("".join(filter(str.isalnum, loose)) or word.casefold())[:LONGEST]
+
+
+@lru_cache(maxsize=1 << 17)
+def noise(form: str) -> bool:
+    """Whether a folded word is none that English has, nor a number: what is left of a word that was misread."""
+    if form.isdigit():
+        return len(form) <= _FIGURES
+    return (len(form) == 1 and form not in "ai") or english().get(form, 0.0) < _HEARD
+
+
+@cache
+def english() -> Mapping[str, float]:
+    """How common English words are, as wordfreq counts them."""
+    return dict(get_frequency_dict("en", wordlist="best"))
 
 
 def words(text: str) -> Words:

@@ -1,0 +1,232 @@
+"""What a word or a phrase may stand as in print: misread, split, run together.
+
+    return from europe   ->   return fram europe        misread      o/a 0.5
+                              re turn from europe       split            0.3
+                              returnfrom europe         run together     0.3
+
+A word in its own right is not taken for a misreading of another: not one that English has, unless it is a hundred
+times rarer than the word asked for, nor one that stands on more pages than misreadings of it would. In a phrase of
+three words or more, whose other words vouch for it, it may be one after all, and counts for more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
+from typing import TypeVar
+
+from onionskin.search.likeness import costs, slips
+from onionskin.search.vocabulary import Vocabulary
+from onionskin.search.words import GAP, english
+
+Bound = TypeVar("Bound", int, float)
+
+SHORTEST = 4
+"""Letters from which a word that is asked for alone is also looked for misread: shorter ones have too many kin."""
+
+MOST_KIN = 48
+"""Misreadings of one word that are looked for, likest first."""
+
+MOST_SPELLINGS = 96
+"""Ways of one phrase that are looked for one by one; the rest together."""
+
+_ALONE = {4: 0.5, 5: 0.8, 6: 1.0, 8: 1.3, 10: 1.7}
+"""By the letters of a word, the most that its slips may cost where it stands alone. Swept on Index to IV-A-3 of the
+Pentagon Papers, as all figures here (`evals/search.py --part dev`)."""
+
+_AMONG = {1: 0.5, 4: 1.0, 6: 1.5, 8: 2.0, 10: 2.6}
+"""The same for a word of a phrase."""
+
+_WHOLE = (0.8, 0.1)
+"""The most that a phrase may cost: so much, and so much for each of its letters."""
+
+_SLIPS = {1: 1, 3: 2, 9: 3}
+"""By the letters of a word, the single slips that are looked at; a chunk such as rn/m is two."""
+
+_RARER = 100
+"""An English word this many times rarer than another may be its misreading: hes for has, not bad for had."""
+
+_UNHEARD = 1e-6
+"""English words rarer than one in a million are in every list of words for being misspelt: ef, tne, lst."""
+
+_SHARE = 0.25
+"""The share of a word's pages on which its likeliest misreading may stand; a slip more and it is a tenth of that."""
+
+_FEW = 3
+"""Pages on which any misreading may stand."""
+
+_TAIL = 1e-5
+"""How common the rest of a run-together word must be in English: governmentin, not governmentese."""
+
+_VOUCHED = 0.5
+"""The most that the slip may cost by which a word of its own stands for another in a phrase."""
+
+_LOST = {1: 0.6, 2: 1.0, 3: 1.2}
+"""What it costs that a short word of a phrase is not read at all, by its letters."""
+
+_GAP = 1.5
+"""What it costs that a word of a phrase is read as noise that is not like it at all."""
+
+_FRAME = 9
+"""Letters of the other words that vouch for one that is read as noise."""
+
+_LOOKED_AT = 4000
+"""Half-made spellings that are looked at before the search for more is given up."""
+
+
+Piece = tuple[tuple[str, ...], tuple[str, ...]]
+"""Words asked for, and the words that stand in print for them: one for one, one for two, two for one, or for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What may stand in print for what was asked for, piece by piece. `cost` is 0 for what was asked."""
+
+    pieces: tuple[Piece, ...]
+    cost: float
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The words as they may be printed."""
+        return tuple(word for _, printed in self.pieces for word in printed)
+
+
+class Spellings:
+    """Spellings by one vocabulary: that of an index or that of a page."""
+
+    def __init__(self, vocabulary: Vocabulary, *, counted: bool = True) -> None:
+        """`counted` is whether the vocabulary's numbers of pages tell a word of its own from a misreading."""
+        self._vocabulary = vocabulary
+        self._counted = counted
+        self._near: dict[tuple[str, float], list[tuple[float, str]]] = {}
+
+    def word(self, form: str) -> list[Spelling]:
+        """What else a word may stand as, likest first; () where it has fewer than SHORTEST letters."""
+        if len(form) < SHORTEST or not form.isalpha():
+            return []
+        rows = [(cost, (kin,)) for cost, kin in self._misread(form, _bound(_ALONE, len(form)), None)]
+        rows += [(slips().split + cost, two) for cost, two in self._split(form)]
+        rows += [(cost, (kin,)) for cost, kin in self._run_together(form, both=True)]
+        return [Spelling((((form,), printed),), cost) for cost, printed in sorted(rows)]
+
+    def phrase(self, parts: Sequence[str]) -> list[Spelling]:
+        """What else words that follow one another may stand as, likest first; at most MOST_SPELLINGS."""
+        if sum(map(len, parts)) < SHORTEST:
+            return []
+        choices = self._choices(parts)
+        most = _WHOLE[0] + _WHOLE[1] * sum(map(len, parts))
+        found: dict[tuple[str, ...], Spelling] = {}
+        order = count()
+        heap: list[tuple[float, int, int, tuple[Piece, ...]]] = [(0.0, next(order), 0, ())]
+        for _ in range(_LOOKED_AT):
+            if not heap or len(found) >= MOST_SPELLINGS:
+                break
+            cost, _, at, before = heappop(heap)
+            if at == len(parts):
+                spelling = Spelling(before, round(cost, 3))
+                if cost > 0 and len(spelling.parts) > 1 or len(parts) == 2:
+                    found.setdefault(spelling.parts, spelling)
+                continue
+            for more, covers, printed in choices[at]:
+                if cost + more <= most:
+                    piece = (tuple(parts[at : at + covers]), printed)
+                    heappush(heap, (cost + more, next(order), at + covers, (*before, piece)))
+        found.pop(tuple(parts), None)
+        return list(found.values())
+
+    def gapped(self, parts: Sequence[str]) -> list[Spelling]:
+        """The phrase with one word, or two that follow one another, as GAP; likest first."""
+        found = []
+        for wide in (1, 2):
+            for at in range(len(parts) - wide + 1):
+                rest = [*parts[:at], *parts[at + wide :]]
+                if len(rest) > 1 and len("".join(rest)) >= _FRAME and not any("*" in part or "?" in part for part in parts):
+                    gap = (tuple(parts[at : at + wide]), (GAP,))
+                    around = [((part,), (part,)) for part in parts]
+                    found.append(Spelling((*around[:at], gap, *around[at + wide :]), _GAP * wide))
+        return found
+
+    def among(self, parts: Sequence[str]) -> list[list[str]]:
+        """For each word of a phrase, all single words that may stand for it there."""
+        return [[printed[0] for _, covers, printed in row if covers == 1 and len(printed) == 1] for row in
+                self._choices(parts, edges=False)]  # fmt: skip
+
+    def _choices(self, parts: Sequence[str], *, edges: bool = True) -> list[list[tuple[float, int, tuple[str, ...]]]]:
+        """At each place, what may stand there: cost, how many of the words it covers, the words it stands as."""
+        table = slips()
+        rows: list[list[tuple[float, int, tuple[str, ...]]]] = []
+        for at, part in enumerate(parts):
+            row: list[tuple[float, int, tuple[str, ...]]] = [(0.0, 1, (part,))]
+            if "*" not in part and "?" not in part:
+                vouched = _VOUCHED if len(parts) > 2 else None
+                row += [(cost, 1, (kin,)) for cost, kin in self._misread(part, _bound(_AMONG, len(part)), vouched)]
+                row += [(table.split + cost, 1, two) for cost, two in self._split(part)]
+                if edges and at in (0, len(parts) - 1):
+                    row += [(cost, 1, (kin,)) for cost, kin in self._run_together(part, head=at > 0)]
+                if edges and len(parts) > 2 and len(part) <= max(_LOST):
+                    row.append((_LOST[len(part)], 1, ()))
+                if at + 1 < len(parts):
+                    row += self._joined(part + parts[at + 1])
+            rows.append(sorted(row))
+        return rows
+
+    def _joined(self, together: str) -> list[tuple[float, int, tuple[str, ...]]]:
+        joined = slips().joined
+        if not together.isalnum():
+            return []
+        near = self._misread(together, _bound(_ALONE, len(together)), None)
+        there = [(joined, 2, (together,))] if self._vocabulary.pages(together) else []
+        return there + [(joined + cost, 2, (kin,)) for cost, kin in near]
+
+    def _misread(self, form: str, most: float, vouched: float | None) -> list[tuple[float, str]]:
+        """Misreadings that cost at most so much, likest first; words of their own only up to `vouched`, for more."""
+        key = (form, most if vouched is None else -most)
+        if key not in self._near:
+            kin = [one for one in self._vocabulary.near(form, _bound(_SLIPS, len(form))) if one.distance]
+            weights = costs([one.form for one in kin], form)
+            found = []
+            for one, cost in zip(kin, weights.tolist(), strict=True):
+                if cost > most:
+                    continue
+                if self._own(one.form, form) or (self._counted and one.pages > self._pages(form, cost)):
+                    if vouched is None or cost > vouched:
+                        continue
+                    cost += slips().other
+                found.append((round(cost, 3), one.form))
+            self._near[key] = sorted(found)[:MOST_KIN]
+        return self._near[key]
+
+    def _own(self, kin: str, form: str) -> bool:
+        heard = english()
+        return heard.get(kin, 0.0) > max(heard.get(form, 0.0) / _RARER, _UNHEARD)
+
+    def _pages(self, form: str, cost: float) -> float:
+        return _FEW + self._vocabulary.pages(form) * _SHARE * 10.0 ** min(0.3 - cost, 0)
+
+    def _split(self, form: str) -> list[tuple[float, tuple[str, str]]]:
+        cuts = [(form[:at], form[at:]) for at in range(1, len(form))]
+        return [(0.0, (a, b)) for a, b in cuts if max(len(a), len(b)) > 1 and self._vocabulary.pages(a)
+                and self._vocabulary.pages(b)]  # fmt: skip
+
+    def _run_together(self, form: str, *, head: bool = False, both: bool = False) -> list[tuple[float, str]]:
+        """Words that are this one and another without a space: this one first (`head`), last, or either."""
+        if len(form) < SHORTEST:
+            return []
+        found = []
+        if head or both:
+            found += [(kin, kin[len(form) :]) for kin in self._vocabulary.starting(form)]
+        if not head or both:
+            found += [(kin, kin[: -len(form)]) for kin in self._vocabulary.ending(form)]
+        heard, joined = english(), slips().joined
+        rows = [
+            (joined if heard.get(rest, 0) > _TAIL else joined + slips().other, kin)
+            for kin, rest in found
+            if kin not in heard and (not both or (len(rest) > 1 and heard.get(rest, 0) > _TAIL))
+        ]
+        return sorted(rows)[:MOST_KIN]
+
+
+def _bound(table: Mapping[int, Bound], length: int) -> Bound:
+    return max((value for least, value in table.items() if least <= length), default=min(table.values()))
