@@ -6,7 +6,7 @@
 The index holds the Tesseract reading of each page. A phrase is drawn from the words on which the two other readers
 agree, where Tesseract has at least one of them wrong: its page must be among the first ten that answer the phrase in
 quotation marks. Phrases that stand exactly on ten other pages are left out: no ranking that puts exact hits first
-could find them. `there` are those whose place on the page Tesseract read at all (of whose letters at least half stand
+could find them. `there` are those whose place on the page Tesseract read at all (whose letters are like those printed there
 there in order); `all` are those besides of which it lost the line. The plain engine is asked for the same words, each
 with one slip, by its own parser.
 """
@@ -49,7 +49,7 @@ OFTEN = 5
 A_PAGE = 3
 """The most phrases that one page gives."""
 
-LIKE = 50
+LIKE = 70
 """Likeness, of 100, of the letters that stand at the place to those of the phrase, from which the place counts as read."""
 
 Key = tuple[str, int]
@@ -91,7 +91,7 @@ def phrases(row: Mapping[str, str]) -> Iterator[Drawn]:
         for start in range(block.a, block.a + block.size):
             for end in range(start + 2, min(start + 4, block.a + block.size) + 1):
                 phrase, met = nara[start:end], [place[at] for at in range(start, end)]
-                if all(right for _, _, right in met) or max(map(len, phrase)) < 4:
+                if all(right for _, _, right in met) or min(len(phrase[0]), len(phrase[-1])) < 3:
                     continue
                 first, last = min(m[0] for m in met), max(m[1] for m in met)
                 yield Drawn(name(row), tuple(phrase), tuple(tesseract[first:last]))

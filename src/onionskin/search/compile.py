@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+import typing
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 from functools import partial
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
 
 import tantivy
 from tantivy import Occur, Query
 
 from onionskin.search.ast import All, Any, Everything, Keyed, Like, Near, Node, Not, Phrase, Word
 from onionskin.search.schema import FIELDS, whole
-from onionskin.search.spellings import Spelling, Spellings
+from onionskin.search.spellings import SHORTEST, Spelling, Spellings
 from onionskin.search.vocabulary import Kin, Vocabulary, pattern
 
 _FURNITURE = 0.1
@@ -29,6 +30,12 @@ _PHRASED = {"": ("body", "joins", "furniture"), "body": ("body", "joins"), "furn
 """The index's fields that a phrase is looked for in, by its scope."""
 
 _WORDED = {"": ("body", "furniture"), "body": ("body",), "furniture": ("furniture",)}
+
+_STEPS = (0.0, 0.35, 0.55, 0.85, 1.15, 1.55, 9.0)
+"""Costs between which misreadings of one word of a phrase count alike: the engine looks for all of them at once."""
+
+_GAPS = 30
+"""Pages on which a phrase with one word as noise may stand: where more do, the other words do not tell enough."""
 
 _LEAST = 0.05
 """What a phrase counts of which several words may be misread anyhow; one as asked for counts 1."""
@@ -97,33 +104,60 @@ class Compiler:
         slop = 0 if isinstance(leaf, Word) else leaf.slop
         for placed in placements(parts, slop):
             queries.append(Query.const_score_query(self._run("mended", placed, slop if len(parts) == 2 else 0), 0.9))
-        if width is Width.MISREAD and not slop:
-            spellings = self._spellings()
-            spelt = spellings.word(leaf.form) if isinstance(leaf, Word) else spellings.phrase(parts)
-            for one in spelt:
-                queries += self._spelt(one)
-            if isinstance(leaf, Phrase):
-                queries.append(self._anyhow(spellings.among(parts)))
-                for one in spellings.gapped(parts):
-                    queries.append(Query.const_score_query(
-                        Query.phrase_query(self._schema, "gaps", list(enumerate(one.parts)), 0), _worth(one.cost)
-                    ))  # fmt: skip
+        if width is Width.MISREAD and isinstance(leaf, Word):
+            queries += self._each(self._spellings().word(leaf.form))
+        elif width is Width.MISREAD and not slop and sum(map(len, parts)) >= SHORTEST:
+            queries += self._misread(parts)
         return Query.disjunction_max_query(queries)
 
-    def _spelt(self, spelling: Spelling) -> Iterator[Query]:
-        (placed,) = placements(spelling.parts, 0)
-        for name in _PHRASED[""] if len(placed) > 1 else _WORDED[""]:
-            if all("*" in part or "?" in part or self._searcher.doc_freq(name, part) for _, part in placed):
-                less = _FURNITURE if name == "furniture" else 1.0
-                yield Query.const_score_query(self._run(name, placed, 0), _worth(spelling.cost) * less)
+    def _misread(self, parts: tuple[str, ...]) -> Iterator[Query]:
+        """A phrase with one piece misread, with several, with all anyhow, and with one that is noise."""
+        spellings = self._spellings()
+        rows = spellings.choices(parts)
+        for at, row in enumerate(rows):
+            before, after = [[part] for part in parts[:at]], [[part] for part in parts[at + 1 :]]
+            alone = [one for one in row if one.cost and one.covers == len(one.printed) == 1]
+            for least, most in pairwise(_STEPS):
+                forms = [one.printed[0] for one in alone if least < one.cost <= most]
+                yield from self._any_of([*before, forms, *after], _worth((least + most) / 2))
+            whole = [Spelling(((parts[:at], parts[:at]), (parts[at : at + one.covers], one.printed),
+                               (rest := parts[at + one.covers :], rest)), one.cost)
+                     for one in row if one.covers != 1 or len(one.printed) != 1]  # fmt: skip
+            yield from self._each(whole)
+        yield from self._each(spellings.phrase(parts, least=2))
+        sure = [[one.printed[0] for one in row if one.sure and one.covers == len(one.printed) == 1] for row in rows]
+        yield from self._any_of(sure, _LEAST)
+        for one in spellings.gapped(parts):
+            gap = Query.phrase_query(self._schema, "gaps", list(enumerate(one.parts)), 0)
+            found: typing.Any = self._searcher.search(gap, 1)
+            if found.count <= _GAPS:
+                yield Query.const_score_query(gap, _worth(one.cost))
 
-    def _anyhow(self, among: list[list[str]]) -> Query:
-        """Pages with any of the words that may stand for each word of the phrase, at its place."""
-        shapes: list[str | tuple[int, str]] = []
-        for at, forms in enumerate(among):
-            if forms[0] != "*":
-                shapes.append((at, pattern(forms[0]) if len(forms) == 1 else f"({'|'.join(map(re.escape, forms))})"))
-        return Query.const_score_query(Query.regex_phrase_query(self._schema, "body", shapes, 0), _LEAST)
+    def _any_of(self, forms: list[list[str]], worth: float) -> Iterator[Query]:
+        """The phrase with any of some words at each of its places."""
+        for name in (*_PHRASED[""], "runs"):
+            there = [[form for form in row if "*" in form or "?" in form or self._searcher.doc_freq(name, form)]
+                     for row in forms]  # fmt: skip
+            if all(there):
+                less = worth * (_FURNITURE if name == "furniture" else 1.0)
+                placed = [(at, row) for at, row in enumerate(there) if row != ["*"]]
+                yield Query.const_score_query(self._row(name, placed), less)
+
+    def _row(self, name: str, placed: list[tuple[int, list[str]]]) -> Query:
+        if all(len(row) == 1 for _, row in placed):
+            return self._run(name, [(at, row[0]) for at, row in placed], 0)
+        shapes: list[str | tuple[int, str]] = [
+            (at, pattern(row[0]) if len(row) == 1 else f"({'|'.join(map(re.escape, row))})") for at, row in placed
+        ]
+        return Query.regex_phrase_query(self._schema, name, shapes, 0)
+
+    def _each(self, spellings: list[Spelling]) -> Iterator[Query]:
+        for one in spellings:
+            (placed,) = placements(one.parts, 0)
+            for name in (*(_PHRASED if len(placed) > 1 else _WORDED)[""], "runs"):
+                if all("*" in part or "?" in part or self._searcher.doc_freq(name, part) for _, part in placed):
+                    less = _FURNITURE if name == "furniture" else 1.0
+                    yield Query.const_score_query(self._run(name, placed, 0), _worth(one.cost) * less)
 
     def _in_text(self, scope: str, made: Callable[..., Query], forms: list[str]) -> Query:
         """The query in the fields of a scope; a field without one of these words is left out."""

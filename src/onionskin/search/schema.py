@@ -73,7 +73,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("page", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("known", tokenizer_name="raw", index_option="basic")
-    for name in ("body", "joins", "furniture", "mended", "gaps", "keys"):
+    for name in ("body", "joins", "furniture", "mended", "gaps", "runs", "keys"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("units", tokenizer_name="raw", index_option="basic")
     for name in (*FACETS, *(f"unit_{depth}" for depth in range(1, DEPTHS + 1))):
@@ -95,6 +95,8 @@ def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
         fields["joins"] = [" ".join(read.run())]
     if gaps := " ".join(_gaps(read)):
         fields["gaps"] = [gaps]
+    if runs := " ".join(_runs(read)):
+        fields["runs"] = [runs]
     if other.forms:
         fields["furniture"] = [" ".join(other.forms)]
     fields |= {f"unit_{depth}": [code] for depth, code in enumerate(units[:DEPTHS], 1)}
@@ -126,6 +128,18 @@ def _gaps(read: Words) -> Iterator[str]:
                 yield _BETWEEN
             yield from row[max(at - FRAME, done) : at + FRAME + 1] if at + FRAME >= done else ()
             done = max(done, at + FRAME + 1)
+
+
+def _runs(read: Words) -> Iterator[str]:
+    """What pieces of words make together, each among the words around it."""
+    row = list(read.joined())
+    starts = {first: at for at, (_, first, _) in enumerate(row)}
+    ends = {last: at + 1 for at, (_, _, last) in enumerate(row)}
+    for form, first, last in read.closed():
+        yield from (word for word, _, _ in row[max(starts[first] - FRAME, 0) : starts[first]])
+        yield form
+        yield from (word for word, _, _ in row[ends[last] : ends[last] + FRAME])
+        yield _BETWEEN
 
 
 def _add_mended(document: tantivy.Document, read: Words, mended: str) -> None:

@@ -29,7 +29,10 @@ SHORTEST = 4
 MOST_KIN = 48
 """Misreadings of one word that are looked for, likest first."""
 
-MOST_SPELLINGS = 96
+MOST_OTHERS = 16
+"""Words of their own that may stand for one word of a phrase."""
+
+MOST_SPELLINGS = 48
 """Ways of one phrase that are looked for one by one; the rest together."""
 
 _ALONE = {4: 0.5, 5: 0.8, 6: 1.0, 8: 1.3, 10: 1.7}
@@ -63,6 +66,13 @@ _TAIL = 1e-5
 _VOUCHED = 0.5
 """The most that the slip may cost by which a word of its own stands for another in a phrase."""
 
+_VOUCHED_BY_ONE = 0.3
+"""The same where only one other word vouches for it, of so many letters at least:"""
+
+_VOUCHING = 6
+
+_DOUBTED = 9
+
 _LOST = {1: 0.6, 2: 1.0, 3: 1.2}
 """What it costs that a short word of a phrase is not read at all, by its letters."""
 
@@ -93,6 +103,19 @@ class Spelling:
         return tuple(word for _, printed in self.pieces for word in printed)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Choice:
+    """What may stand at a place of a phrase: the cost, how many of the words it covers, the words it stands as.
+
+    `sure` is False for what holds only where all other words of the phrase stand as they were asked for.
+    """
+
+    cost: float
+    covers: int
+    printed: tuple[str, ...]
+    sure: bool = True
+
+
 class Spellings:
     """Spellings by one vocabulary: that of an index or that of a page."""
 
@@ -100,40 +123,42 @@ class Spellings:
         """`counted` is whether the vocabulary's numbers of pages tell a word of its own from a misreading."""
         self._vocabulary = vocabulary
         self._counted = counted
-        self._near: dict[tuple[str, float], list[tuple[float, str]]] = {}
+        self._near: dict[tuple[str, float, float], list[Choice]] = {}
 
     def word(self, form: str) -> list[Spelling]:
         """What else a word may stand as, likest first; () where it has fewer than SHORTEST letters."""
         if len(form) < SHORTEST or not form.isalpha():
             return []
-        rows = [(cost, (kin,)) for cost, kin in self._misread(form, _bound(_ALONE, len(form)), None)]
-        rows += [(slips().split + cost, two) for cost, two in self._split(form)]
-        rows += [(cost, (kin,)) for cost, kin in self._run_together(form, both=True)]
-        return [Spelling((((form,), printed),), cost) for cost, printed in sorted(rows)]
+        rows = [*self._misread(form, _bound(_ALONE, len(form)), 0.0), *self._split(form)]
+        rows += self._run_together(form, both=True)
+        return [Spelling((((form,), one.printed),), one.cost) for one in sorted(rows)]
 
-    def phrase(self, parts: Sequence[str]) -> list[Spelling]:
-        """What else words that follow one another may stand as, likest first; at most MOST_SPELLINGS."""
-        if sum(map(len, parts)) < SHORTEST:
-            return []
-        choices = self._choices(parts)
+    def phrase(self, parts: Sequence[str], *, least: int = 1) -> list[Spelling]:
+        """What words that follow one another may stand as, likest first, where at least so many pieces differ."""
+        choices = self.choices(parts)
         most = _WHOLE[0] + _WHOLE[1] * sum(map(len, parts))
         found: dict[tuple[str, ...], Spelling] = {}
         order = count()
-        heap: list[tuple[float, int, int, tuple[Piece, ...]]] = [(0.0, next(order), 0, ())]
+        heap: list[tuple[float, int, int, int, tuple[Piece, ...]]] = [(0.0, next(order), 0, 0, ())]
         for _ in range(_LOOKED_AT):
             if not heap or len(found) >= MOST_SPELLINGS:
                 break
-            cost, _, at, before = heappop(heap)
+            cost, _, at, differ, before = heappop(heap)
             if at == len(parts):
                 spelling = Spelling(before, round(cost, 3))
-                if cost > 0 and len(spelling.parts) > 1 or len(parts) == 2:
+                if differ >= least:
                     found.setdefault(spelling.parts, spelling)
                 continue
-            for more, covers, printed in choices[at]:
-                if cost + more <= most:
-                    piece = (tuple(parts[at : at + covers]), printed)
-                    heappush(heap, (cost + more, next(order), at + covers, (*before, piece)))
-        found.pop(tuple(parts), None)
+            for one in choices[at]:
+                new = differ + bool(one.cost)
+                # What is less than sure needs all other words of the phrase to vouch for it.
+                if cost + one.cost <= most and (new < 2 or (one.sure and differ < _DOUBTED)):
+                    piece = (tuple(parts[at : at + one.covers]), one.printed)
+                    heappush(heap, (cost + one.cost, next(order), at + one.covers,
+                                    new if one.sure else _DOUBTED, (*before, piece)))  # fmt: skip
+                elif not one.cost:
+                    piece = (tuple(parts[at : at + one.covers]), one.printed)
+                    heappush(heap, (cost, next(order), at + 1, differ, (*before, piece)))
         return list(found.values())
 
     def gapped(self, parts: Sequence[str]) -> list[Spelling]:
@@ -148,54 +173,47 @@ class Spellings:
                     found.append(Spelling((*around[:at], gap, *around[at + wide :]), _GAP * wide))
         return found
 
-    def among(self, parts: Sequence[str]) -> list[list[str]]:
-        """For each word of a phrase, all single words that may stand for it there."""
-        return [[printed[0] for _, covers, printed in row if covers == 1 and len(printed) == 1] for row in
-                self._choices(parts, edges=False)]  # fmt: skip
-
-    def _choices(self, parts: Sequence[str], *, edges: bool = True) -> list[list[tuple[float, int, tuple[str, ...]]]]:
-        """At each place, what may stand there: cost, how many of the words it covers, the words it stands as."""
+    def choices(self, parts: Sequence[str]) -> list[list[Choice]]:
+        """At each place of a phrase, what may stand there, likest first; the word itself costs nothing."""
         table = slips()
-        rows: list[list[tuple[float, int, tuple[str, ...]]]] = []
+        rows: list[list[Choice]] = []
         for at, part in enumerate(parts):
-            row: list[tuple[float, int, tuple[str, ...]]] = [(0.0, 1, (part,))]
+            row = [Choice(0.0, 1, (part,))]
             if "*" not in part and "?" not in part:
-                vouched = _VOUCHED if len(parts) > 2 else None
-                row += [(cost, 1, (kin,)) for cost, kin in self._misread(part, _bound(_AMONG, len(part)), vouched)]
-                row += [(table.split + cost, 1, two) for cost, two in self._split(part)]
-                if edges and at in (0, len(parts) - 1):
-                    row += [(cost, 1, (kin,)) for cost, kin in self._run_together(part, head=at > 0)]
-                if edges and len(parts) > 2 and len(part) <= max(_LOST):
-                    row.append((_LOST[len(part)], 1, ()))
+                vouched = _VOUCHED if len(parts) > 2 else _VOUCHED_BY_ONE if _long(parts[1 - at]) else 0.0
+                row += self._misread(part, _bound(_AMONG, len(part)), vouched)
+                row += self._split(part)
+                if at in (0, len(parts) - 1):
+                    row += self._run_together(part, head=at > 0)
+                elif len(part) <= max(_LOST):
+                    row.append(Choice(_LOST[len(part)], 1, (), sure=False))
                 if at + 1 < len(parts):
                     row += self._joined(part + parts[at + 1])
             rows.append(sorted(row))
         return rows
 
-    def _joined(self, together: str) -> list[tuple[float, int, tuple[str, ...]]]:
+    def _joined(self, together: str) -> list[Choice]:
         joined = slips().joined
         if not together.isalnum():
             return []
-        near = self._misread(together, _bound(_ALONE, len(together)), None)
-        there = [(joined, 2, (together,))] if self._vocabulary.pages(together) else []
-        return there + [(joined + cost, 2, (kin,)) for cost, kin in near]
+        near = self._misread(together, _bound(_ALONE, len(together)), 0.0)
+        there = [Choice(joined, 2, (together,))] if self._vocabulary.pages(together) else []
+        return there + [Choice(joined + one.cost, 2, one.printed) for one in near]
 
-    def _misread(self, form: str, most: float, vouched: float | None) -> list[tuple[float, str]]:
-        """Misreadings that cost at most so much, likest first; words of their own only up to `vouched`, for more."""
-        key = (form, most if vouched is None else -most)
+    def _misread(self, form: str, most: float, vouched: float) -> list[Choice]:
+        """Misreadings that cost at most so much; words of their own only up to `vouched`, for more."""
+        key = (form, most, vouched)
         if key not in self._near:
             kin = [one for one in self._vocabulary.near(form, _bound(_SLIPS, len(form))) if one.distance]
-            weights = costs([one.form for one in kin], form)
-            found = []
-            for one, cost in zip(kin, weights.tolist(), strict=True):
+            found, others = [], []
+            for one, cost in zip(kin, costs([one.form for one in kin], form).round(3).tolist(), strict=True):
                 if cost > most:
                     continue
-                if self._own(one.form, form) or (self._counted and one.pages > self._pages(form, cost)):
-                    if vouched is None or cost > vouched:
-                        continue
-                    cost += slips().other
-                found.append((round(cost, 3), one.form))
-            self._near[key] = sorted(found)[:MOST_KIN]
+                if not self._own(one.form, form) and (not self._counted or one.pages <= self._pages(form, cost)):
+                    found.append(Choice(cost, 1, (one.form,)))
+                elif cost <= vouched:
+                    others.append(Choice(round(cost + slips().other, 3), 1, (one.form,), sure=False))
+            self._near[key] = sorted(found)[:MOST_KIN] + sorted(others)[:MOST_OTHERS]
         return self._near[key]
 
     def _own(self, kin: str, form: str) -> bool:
@@ -205,12 +223,12 @@ class Spellings:
     def _pages(self, form: str, cost: float) -> float:
         return _FEW + self._vocabulary.pages(form) * _SHARE * 10.0 ** min(0.3 - cost, 0)
 
-    def _split(self, form: str) -> list[tuple[float, tuple[str, str]]]:
+    def _split(self, form: str) -> list[Choice]:
         cuts = [(form[:at], form[at:]) for at in range(1, len(form))]
-        return [(0.0, (a, b)) for a, b in cuts if max(len(a), len(b)) > 1 and self._vocabulary.pages(a)
-                and self._vocabulary.pages(b)]  # fmt: skip
+        return [Choice(slips().split, 1, two) for two in cuts if max(map(len, two)) > 1
+                and all(map(self._vocabulary.pages, two))]  # fmt: skip
 
-    def _run_together(self, form: str, *, head: bool = False, both: bool = False) -> list[tuple[float, str]]:
+    def _run_together(self, form: str, *, head: bool = False, both: bool = False) -> list[Choice]:
         """Words that are this one and another without a space: this one first (`head`), last, or either."""
         if len(form) < SHORTEST:
             return []
@@ -221,11 +239,15 @@ class Spellings:
             found += [(kin, kin[: -len(form)]) for kin in self._vocabulary.ending(form)]
         heard, joined = english(), slips().joined
         rows = [
-            (joined if heard.get(rest, 0) > _TAIL else joined + slips().other, kin)
+            Choice(joined if heard.get(rest, 0) > _TAIL else joined + slips().other, 1, (kin,))
             for kin, rest in found
             if kin not in heard and (not both or (len(rest) > 1 and heard.get(rest, 0) > _TAIL))
         ]
         return sorted(rows)[:MOST_KIN]
+
+
+def _long(part: str) -> bool:
+    return len(part) >= _VOUCHING
 
 
 def _bound(table: Mapping[int, Bound], length: int) -> Bound:

@@ -30,6 +30,12 @@ GAP = "?"
 NOISE_RUN = 4
 """Words of noise that may stand for one word or two: u 5 for us, 0 8 8 for OSS."""
 
+BESIDE = 4
+"""Letters of a word of its own that may be a piece of one broken in two, where the other piece is noise."""
+
+SHORT, LONG = 3, 20
+"""Letters of what pieces make together, from and to which it may be a word."""
+
 _HEARD = 1e-6
 """English words rarer than one in a million are in every list of words for being misspelt: ef, tne, lst."""
 
@@ -105,6 +111,22 @@ class Words:
             yield form, first, last
         if held:
             yield GAP, *held
+
+    def closed(self) -> Iterator[tuple[str, int, int]]:
+        """What runs of noise make as one word, alone and with a short word beside them: 0 8 8, re tnrn."""
+        row = list(self.joined())
+        at = 0
+        while at < len(row):
+            end = at
+            while end < len(row) and noise(row[end][0]) and end - at < NOISE_RUN:
+                end += 1
+            for a, b in ((at, end), (at - 1, end), (at, end + 1)) if end > at else ():
+                beside = [row[here][0] for here in (a, b - 1) if not at <= here < end and 0 <= here < len(row)]
+                if 0 <= a and b <= len(row) and b - a > 1 and all(len(form) <= BESIDE for form in beside):
+                    form = "".join(form for form, _, _ in row[a:b])
+                    if SHORT <= len(form) <= LONG:
+                        yield form, row[a][1], row[b - 1][2]
+            at = max(end, at + 1)
 
     def chains(self) -> Iterator[Join]:
         """The joined words that cover all of their chain."""
