@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from onionskin.search.likeness import costs, slips
 from onionskin.search.vocabulary import Vocabulary
-from onionskin.search.words import GAP, english
+from onionskin.search.words import GAP, english, heard
 
 Bound = TypeVar("Bound", int, float)
 
@@ -50,9 +50,6 @@ _SLIPS = {1: 1, 3: 2, 9: 3}
 
 _RARER = 100
 """An English word this many times rarer than another may be its misreading: hes for has, not bad for had."""
-
-_UNHEARD = 1e-6
-"""English words rarer than one in a million are in every list of words for being misspelt: ef, tne, lst."""
 
 _SHARE = 0.25
 """The share of a word's pages on which its likeliest misreading may stand; a slip more and it is a tenth of that."""
@@ -206,7 +203,8 @@ class Spellings:
         if key not in self._near:
             kin = [one for one in self._vocabulary.near(form, _bound(_SLIPS, len(form))) if one.distance]
             found, others = [], []
-            for one, cost in zip(kin, costs([one.form for one in kin], form).round(3).tolist(), strict=True):
+            for one, cost in zip(kin, costs([one.form for one in kin], form).tolist(), strict=True):
+                cost = round(cost, 3)
                 if cost > most:
                     continue
                 if not self._own(one.form, form) and (not self._counted or one.pages <= self._pages(form, cost)):
@@ -217,8 +215,7 @@ class Spellings:
         return self._near[key]
 
     def _own(self, kin: str, form: str) -> bool:
-        heard = english()
-        return heard.get(kin, 0.0) > max(heard.get(form, 0.0) / _RARER, _UNHEARD)
+        return english().get(kin, 0.0) > max(english().get(form, 0.0) / _RARER, heard(kin))
 
     def _pages(self, form: str, cost: float) -> float:
         return _FEW + self._vocabulary.pages(form) * _SHARE * 10.0 ** min(0.3 - cost, 0)
@@ -237,11 +234,11 @@ class Spellings:
             found += [(kin, kin[len(form) :]) for kin in self._vocabulary.starting(form)]
         if not head or both:
             found += [(kin, kin[: -len(form)]) for kin in self._vocabulary.ending(form)]
-        heard, joined = english(), slips().joined
+        joined, common = slips().joined, english()
         rows = [
-            Choice(joined if heard.get(rest, 0) > _TAIL else joined + slips().other, 1, (kin,))
+            Choice(joined if common.get(rest, 0) > _TAIL else joined + slips().other, 1, (kin,))
             for kin, rest in found
-            if kin not in heard and (not both or (len(rest) > 1 and heard.get(rest, 0) > _TAIL))
+            if kin not in common and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
         ]
         return sorted(rows)[:MOST_KIN]
 

@@ -39,6 +39,10 @@ SHORT, LONG = 3, 20
 _HEARD = 1e-6
 """English words rarer than one in a million are in every list of words for being misspelt: ef, tne, lst."""
 
+_LONG_HEARD = 6
+_HEARD_LONG = 2e-8
+"""A word of so many letters is one from once in fifty million on, as in `reading.legibility`."""
+
 _FIGURES = 3
 """Figures that may be letters misread, 211 for all; longer numbers are numbers."""
 
@@ -113,20 +117,17 @@ class Words:
             yield GAP, *held
 
     def closed(self) -> Iterator[tuple[str, int, int]]:
-        """What runs of noise make as one word, alone and with a short word beside them: 0 8 8, re tnrn."""
+        """What two or three words make as one, where one at least is noise and the others short: 0 ss, re tnrn."""
         row = list(self.joined())
-        at = 0
-        while at < len(row):
-            end = at
-            while end < len(row) and noise(row[end][0]) and end - at < NOISE_RUN:
-                end += 1
-            for a, b in ((at, end), (at - 1, end), (at, end + 1)) if end > at else ():
-                beside = [row[here][0] for here in (a, b - 1) if not at <= here < end and 0 <= here < len(row)]
-                if 0 <= a and b <= len(row) and b - a > 1 and all(len(form) <= BESIDE for form in beside):
-                    form = "".join(form for form, _, _ in row[a:b])
+        broken = [noise(form) for form, _, _ in row]
+        for at in range(len(row) - 1):
+            for end in (at + 2, at + 3):
+                if end > len(row) or not any(broken[at:end]):
+                    continue
+                if all(broken[here] or len(row[here][0]) <= BESIDE for here in range(at, end)):
+                    form = "".join(form for form, _, _ in row[at:end])
                     if SHORT <= len(form) <= LONG:
-                        yield form, row[a][1], row[b - 1][2]
-            at = max(end, at + 1)
+                        yield form, row[at][1], row[end - 1][2]
 
     def chains(self) -> Iterator[Join]:
         """The joined words that cover all of their chain."""
@@ -149,7 +150,12 @@ def noise(form: str) -> bool:
     """Whether a folded word is none that English has, nor a number: what is left of a word that was misread."""
     if form.isdigit():
         return len(form) <= _FIGURES
-    return (len(form) == 1 and form not in "ai") or english().get(form, 0.0) < _HEARD
+    return (len(form) == 1 and form not in "ai") or english().get(form, 0.0) < heard(form)
+
+
+def heard(form: str) -> float:
+    """The least that English must have of a word of such a length, of all its words, for it to be one."""
+    return _HEARD if len(form) < _LONG_HEARD else _HEARD_LONG
 
 
 @cache
