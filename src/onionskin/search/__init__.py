@@ -5,16 +5,19 @@ from __future__ import annotations
 from onionskin.search.ast import Node
 from onionskin.search.index import Index
 from onionskin.search.locate import Snippet, locate, snippet
+from onionskin.search.met import Met
 from onionskin.search.query import QueryError, parse
 from onionskin.search.schema import FACETS, SCHEMA_VERSION
-from onionskin.search.sheet import Answer, Found, Sheet
+from onionskin.search.sheet import WHYS, Answer, Found, Sheet
 
 __all__ = [
     "FACETS",
     "SCHEMA_VERSION",
+    "WHYS",
     "Answer",
     "Found",
     "Index",
+    "Met",
     "Node",
     "QueryError",
     "Sheet",

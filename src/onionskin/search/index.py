@@ -215,8 +215,8 @@ class Index:
             pages = dict(searcher.terms_with_prefix("furniture", ""))
             for form, count in searcher.terms_with_prefix("body", ""):
                 pages[form] = pages.get(form, 0) + count
-            for form, count in searcher.terms_with_prefix("runs", ""):
-                pages.setdefault(form, count)
+            for form, _ in searcher.terms_with_prefix("runs", ""):
+                pages.setdefault(form, 0)
             self._terms = Vocabulary(list(pages.items()))
         return self._terms
 

@@ -72,8 +72,8 @@ def cost(printed: str, meant: str, reader: str | None = None) -> float:
     return float(costs([printed], meant)[0])
 
 
-def letters(printed: str, meant: str) -> tuple[tuple[str, str], ...]:
-    """The letters that were misread, in order: printed, meant. Either may be empty."""
+def letters(printed: str, meant: str) -> tuple[tuple[int, str, str], ...]:
+    """The letters that were misread, in order: where in `printed`, what is printed, what was meant; either may be ""."""
     steps = [row[:, 0] for row in _steps([printed], meant)]
     table, found = slips(), []
     i, j = len(meant), len(printed)
@@ -82,9 +82,9 @@ def letters(printed: str, meant: str) -> tuple[tuple[str, str], ...]:
             ((a, b, worth) for a, b, worth in _moves(printed[:j], meant[:i], table)),
             key=lambda move: (abs(steps[i - len(move[1])][j - len(move[0])] + move[2] - steps[i][j]), move[2]),
         )
-        if worth:
-            found.append((before, after))
         i, j = i - len(after), j - len(before)
+        if worth:
+            found.append((j, before, after))
     return tuple(reversed(found))
 
 

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
+from math import inf
 from typing import TypeVar
 
 from onionskin.search.likeness import costs, slips
@@ -133,7 +134,9 @@ class Spellings:
     def phrase(self, parts: Sequence[str], *, least: int = 1) -> list[Spelling]:
         """What words that follow one another may stand as, likest first, where at least so many pieces differ."""
         choices = self.choices(parts)
-        most = _WHOLE[0] + _WHOLE[1] * sum(map(len, parts))
+        most = _WHOLE[0] + _WHOLE[1] * sum(map(len, parts)) if self._counted else inf
+        if sum(map(len, parts)) < SHORTEST:
+            return []
         found: dict[tuple[str, ...], Spelling] = {}
         order = count()
         heap: list[tuple[float, int, int, int, tuple[Piece, ...]]] = [(0.0, next(order), 0, 0, ())]
@@ -238,7 +241,7 @@ class Spellings:
         rows = [
             Choice(joined if common.get(rest, 0) > _TAIL else joined + slips().other, 1, (kin,))
             for kin, rest in found
-            if kin not in common and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
+            if self._vocabulary.pages(kin) and kin not in common and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
         ]
         return sorted(rows)[:MOST_KIN]
 

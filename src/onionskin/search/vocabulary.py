@@ -36,7 +36,10 @@ class Vocabulary:
     """Read only; made anew when the index changes."""
 
     def __init__(self, terms: Sequence[tuple[str, int]]) -> None:
-        """`terms` are words with the number of pages that have each, in any order."""
+        """`terms` are words with the number of pages that have each, in any order.
+
+        A word on 0 pages is one that pieces make together and that is printed nowhere as one.
+        """
         terms = sorted(terms, key=lambda term: (len(term[0]), term[0]))
         self._forms = [form for form, _ in terms]
         self._pages = np.fromiter((pages for _, pages in terms), np.int64, len(terms))
