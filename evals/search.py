@@ -18,6 +18,7 @@ import gzip
 import json
 import os
 import random
+import re
 import sys
 import tempfile
 import time
@@ -52,7 +53,8 @@ A_PAGE = 3
 LIKE = 70
 """Likeness, of 100, of the letters that stand at the place to those of the phrase, from which the place counts as read."""
 
-Key = tuple[str, int]
+BLANK = re.compile(r"\n\s*\n")
+"""Between two blocks of print, a heading and what stands below it, no phrase goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,13 @@ class Drawn:
     page: str
     phrase: tuple[str, ...]
     printed: tuple[str, ...]
+    lost: bool
+    """Whether Tesseract has nothing at all for one of its words."""
 
     @property
     def there(self) -> bool:
-        """Whether Tesseract read the place at all."""
-        return fuzz.ratio("".join(self.phrase), "".join(self.printed)) >= LIKE
+        """Whether Tesseract read each of its words, right or wrong."""
+        return not self.lost and fuzz.ratio("".join(self.phrase), "".join(self.printed)) >= LIKE
 
 
 def readings() -> list[Mapping[str, str]]:
@@ -82,19 +86,25 @@ def name(row: Mapping[str, str]) -> str:
 
 def phrases(row: Mapping[str, str]) -> Iterator[Drawn]:
     """Phrases of two to four words on which the two other readers agree and which Tesseract has not so."""
-    tesseract, nara, abbyy = (words(row.get(reader) or "").run() for reader in ("tesseract", "nara", "abbyy"))
-    place: dict[int, tuple[int, int, bool]] = {}
+    tesseract, abbyy = (words(row.get(reader) or "").run() for reader in ("tesseract", "abbyy"))
+    nara, block_of = [], []
+    for number, part in enumerate(BLANK.split(row.get("nara") or "")):
+        run = words(part).run()
+        nara += run
+        block_of += [number] * len(run)
+    place: dict[int, tuple[int, int, str]] = {}
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, nara, tesseract, autojunk=False).get_opcodes():
         for at in range(i1, i2):
-            place[at] = (j1 + at - i1, j1 + at - i1 + 1, True) if tag == "equal" else (j1, j2, False)
+            place[at] = (j1 + at - i1, j1 + at - i1 + 1, tag) if tag == "equal" else (j1, j2, tag)
     for block in SequenceMatcher(None, nara, abbyy, autojunk=False).get_matching_blocks():
         for start in range(block.a, block.a + block.size):
             for end in range(start + 2, min(start + 4, block.a + block.size) + 1):
                 phrase, met = nara[start:end], [place[at] for at in range(start, end)]
-                if all(right for _, _, right in met) or min(len(phrase[0]), len(phrase[-1])) < 3:
+                if block_of[start] != block_of[end - 1] or all(tag == "equal" for _, _, tag in met) or min(len(phrase[0]), len(phrase[-1])) < 3:
                     continue
                 first, last = min(m[0] for m in met), max(m[1] for m in met)
-                yield Drawn(name(row), tuple(phrase), tuple(tesseract[first:last]))
+                lost = any(tag == "delete" for _, _, tag in met)
+                yield Drawn(name(row), tuple(phrase), tuple(tesseract[first:last]), lost)
 
 
 def _asked(word: str, stand: Mapping[str, int]) -> bool:

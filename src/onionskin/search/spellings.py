@@ -40,13 +40,13 @@ _ALONE = {4: 0.5, 5: 0.8, 6: 1.0, 8: 1.3, 10: 1.7}
 """By the letters of a word, the most that its slips may cost where it stands alone. Swept on Index to IV-A-3 of the
 Pentagon Papers, as all figures here (`evals/search.py --part dev`)."""
 
-_AMONG = {1: 0.5, 4: 1.0, 6: 1.5, 8: 2.0, 10: 2.6}
+_AMONG = {1: 0.7, 3: 0.9, 4: 1.0, 6: 1.5, 8: 2.0, 10: 2.6}
 """The same for a word of a phrase."""
 
 _WHOLE = (0.8, 0.1)
 """The most that a phrase may cost: so much, and so much for each of its letters."""
 
-_SLIPS = {1: 1, 3: 2, 9: 3}
+_SLIPS = {1: 1, 3: 2, 6: 3}
 """By the letters of a word, the single slips that are looked at; a chunk such as rn/m is two."""
 
 _RARER = 100
@@ -71,8 +71,8 @@ _VOUCHING = 6
 
 _DOUBTED = 9
 
-_LOST = {1: 0.6, 2: 1.0, 3: 1.2}
-"""What it costs that a short word of a phrase is not read at all, by its letters."""
+_LOST = {1: 0.6}
+"""What it costs that a short word inside a phrase is not read at all, by its letters: @ for a."""
 
 _GAP = 1.5
 """What it costs that a word of a phrase is read as noise that is not like it at all."""
