@@ -6,8 +6,9 @@
 The index holds the Tesseract reading of each page. A phrase is drawn from the words on which the two other readers
 agree, where Tesseract has at least one of them wrong: its page must be among the first ten that answer the phrase in
 quotation marks. Phrases that stand exactly on ten other pages are left out: no ranking that puts exact hits first
-could find them. `there` are those whose place on the page Tesseract read at all (whose letters are like those printed there
-there in order); `all` are those besides of which it lost the line. The plain engine is asked for the same words, each
+could find them, and those whose first or last word has fewer than three letters. Three draws:
+`misread`, where at least half of the letters of each word are read at its place; `wrong`, where some are; `all`, with
+words of which Tesseract has nothing. The plain engine is asked for the same words, each
 with one slip, by its own parser.
 """
 
@@ -50,8 +51,8 @@ OFTEN = 5
 A_PAGE = 3
 """The most phrases that one page gives."""
 
-LIKE = 70
-"""Likeness, of 100, of the letters that stand at the place to those of the phrase, from which the place counts as read."""
+KINDS = {"misread": 50.0, "wrong": 1.0, "all": 0.0}
+"""The draws, by the likeness, of 100, from which a word counts as misread: half its letters; any letter; none at all."""
 
 BLANK = re.compile(r"\n\s*\n")
 """Between two blocks of print, a heading and what stands below it, no phrase goes on."""
@@ -64,13 +65,13 @@ class Drawn:
     page: str
     phrase: tuple[str, ...]
     printed: tuple[str, ...]
-    lost: bool
-    """Whether Tesseract has nothing at all for one of its words."""
+    like: float
+    """The likeness, of 100, of its least like word to what is printed for it; 0 where nothing is."""
 
     @property
-    def there(self) -> bool:
-        """Whether Tesseract read each of its words, right or wrong."""
-        return not self.lost and fuzz.ratio("".join(self.phrase), "".join(self.printed)) >= LIKE
+    def kinds(self) -> tuple[str, ...]:
+        """The draws that it may be in."""
+        return tuple(kind for kind, least in KINDS.items() if self.like >= least)
 
 
 def readings() -> list[Mapping[str, str]]:
@@ -92,19 +93,20 @@ def phrases(row: Mapping[str, str]) -> Iterator[Drawn]:
         run = words(part).run()
         nara += run
         block_of += [number] * len(run)
-    place: dict[int, tuple[int, int, str]] = {}
+    place: dict[int, tuple[int, int, float]] = {}
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, nara, tesseract, autojunk=False).get_opcodes():
+        like = fuzz.ratio("".join(nara[i1:i2]), "".join(tesseract[j1:j2])) if tag != "equal" else 100.0
         for at in range(i1, i2):
-            place[at] = (j1 + at - i1, j1 + at - i1 + 1, tag) if tag == "equal" else (j1, j2, tag)
+            place[at] = (j1 + at - i1, j1 + at - i1 + 1, like) if tag == "equal" else (j1, j2, min(like, 99.0))
     for block in SequenceMatcher(None, nara, abbyy, autojunk=False).get_matching_blocks():
         for start in range(block.a, block.a + block.size):
             for end in range(start + 2, min(start + 4, block.a + block.size) + 1):
                 phrase, met = nara[start:end], [place[at] for at in range(start, end)]
-                if block_of[start] != block_of[end - 1] or all(tag == "equal" for _, _, tag in met) or min(len(phrase[0]), len(phrase[-1])) < 3:
+                if block_of[start] != block_of[end - 1] or all(like == 100 for _, _, like in met) or min(len(phrase[0]), len(phrase[-1])) < 3:
                     continue
                 first, last = min(m[0] for m in met), max(m[1] for m in met)
-                lost = any(tag == "delete" for _, _, tag in met)
-                yield Drawn(name(row), tuple(phrase), tuple(tesseract[first:last]), lost)
+                like = min(like for _, _, like in met)
+                yield Drawn(name(row), tuple(phrase), tuple(tesseract[first:last]), like)
 
 
 def _asked(word: str, stand: Mapping[str, int]) -> bool:
@@ -114,19 +116,18 @@ def _asked(word: str, stand: Mapping[str, int]) -> bool:
 
 
 def draw(rows: Sequence[Mapping[str, str]], index: Index) -> dict[str, list[Drawn]]:
-    """The phrases, seeded, by `there` and `all`; PHRASES of each, or as many as there are."""
+    """The phrases, seeded, by KINDS; PHRASES of each, or as many as there are."""
     texts = {name(row): row["tesseract"] for row in rows}
     stand = Counter(word for row in rows for word in set(words(row.get("nara") or "").run()))
     lot = [one for row in rows if row.get("tesseract") and row.get("nara") and row.get("abbyy") for one in phrases(row)
            if all(_asked(word, stand) for word in one.phrase)]  # fmt: skip
     random.Random(SEED).shuffle(lot)
-    drawn: dict[str, list[Drawn]] = {"there": [], "all": []}
-    pages: dict[str, Counter[str]] = {"there": Counter(), "all": Counter()}
+    drawn: dict[str, list[Drawn]] = {kind: [] for kind in KINDS}
+    pages: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     for one in lot:
         if all(len(row) >= PHRASES for row in drawn.values()):
             break
-        kinds = [kind for kind in drawn if len(drawn[kind]) < PHRASES and pages[kind][one.page] < A_PAGE
-                 and (kind == "all" or one.there)]  # fmt: skip
+        kinds = [kind for kind in one.kinds if len(drawn[kind]) < PHRASES and pages[kind][one.page] < A_PAGE]
         exact = f'"{" ".join(one.phrase)}"~0'
         if kinds and not locate(exact, texts[one.page]) and index.search(exact, limit=1).total < 10:
             for kind in kinds:
