@@ -40,7 +40,7 @@ _ALONE = {4: 0.5, 5: 0.8, 6: 1.0, 8: 1.3, 10: 1.7}
 """By the letters of a word, the most that its slips may cost where it stands alone. Swept on Index to IV-A-3 of the
 Pentagon Papers, as all figures here (`evals/search.py --part dev`)."""
 
-_AMONG = {1: 0.7, 3: 0.9, 4: 1.0, 6: 1.5, 8: 2.0, 10: 2.6}
+_AMONG = {1: 0.7, 3: 0.9, 4: 1.2, 5: 1.5, 6: 2.2, 8: 2.8, 10: 3.4}
 """The same for a word of a phrase."""
 
 _WHOLE = (0.8, 0.1)
