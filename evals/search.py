@@ -52,7 +52,7 @@ A_PAGE = 3
 """The most phrases that one page gives."""
 
 KINDS = {"misread": 50.0, "wrong": 1.0, "all": 0.0}
-"""The draws, by the likeness, of 100, from which a word counts as misread: half its letters; any letter; none at all."""
+"""The draws, by the likeness, of 100, that each word must have to what is printed for it: half, some, or none."""
 
 BLANK = re.compile(r"\n\s*\n")
 """Between two blocks of print, a heading and what stands below it, no phrase goes on."""
@@ -102,7 +102,11 @@ def phrases(row: Mapping[str, str]) -> Iterator[Drawn]:
         for start in range(block.a, block.a + block.size):
             for end in range(start + 2, min(start + 4, block.a + block.size) + 1):
                 phrase, met = nara[start:end], [place[at] for at in range(start, end)]
-                if block_of[start] != block_of[end - 1] or all(like == 100 for _, _, like in met) or min(len(phrase[0]), len(phrase[-1])) < 3:
+                if (
+                    block_of[start] != block_of[end - 1]
+                    or all(like == 100 for _, _, like in met)
+                    or min(len(phrase[0]), len(phrase[-1])) < 3
+                ):
                     continue
                 first, last = min(m[0] for m in met), max(m[1] for m in met)
                 like = min(like for _, _, like in met)

@@ -67,8 +67,6 @@ class Compiler:
     def query(self, node: Node, width: Width = Width.EXACT) -> Query:
         """The engine's query. What is refused is refused only where it is exact, however wide the rest reaches."""
         match node:
-            case Everything():
-                return Query.all_query()
             case Word() | Phrase() if width and tolerant(node):
                 return self._tolerant(node, width)
             case Word(form, scope):
@@ -81,12 +79,11 @@ class Compiler:
                 return self._phrase(parts, slop, scope)
             case Keyed(field, parts):
                 return self._keyed(field, parts)
-            case All(parts):
-                return self._all(parts, width)
+            case All() | Not():
+                return self._all(node.parts if isinstance(node, All) else (node,), width)
             case Any(parts):
                 return _any([self.query(part, width) for part in parts])
-            case Not():
-                return self._all((node,), width)
+        return Query.all_query()
 
     def _all(self, parts: tuple[Node, ...], width: Width) -> Query:
         clauses = [

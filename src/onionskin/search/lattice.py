@@ -1,7 +1,7 @@
 """A page's words in every way they may be read: one by one, joined over hyphens, closed up, and as noise.
 
-    printed   anti-   0   ss   men
-    edges     anti(0,1)   0(1,2)  ss(2,3)  men(3,4)   0ss(1,3)   ?(1,2)
+printed   anti-   0   ss   men
+edges     anti(0,1)   0(1,2)  ss(2,3)  men(3,4)   0ss(1,3)   ?(1,2)
 """
 
 from __future__ import annotations
@@ -42,12 +42,16 @@ class Lattice:
         for first in self._from.get(forms[0], {}):
             yield from self._on(forms, 0, first, [])
 
-    def _on(self, forms: Sequence[str], at: int, first: int, before: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    def _on(
+        self, forms: Sequence[str], at: int, first: int, before: list[tuple[int, int]]
+    ) -> Iterator[list[tuple[int, int]]]:
         if at == len(forms):
             yield before
             return
         ends = (
-            {first + 1} if forms[at] == "*" and first < len(self._places) else self._from.get(forms[at], {}).get(first, ())
+            {first + 1}
+            if forms[at] == "*" and first < len(self._places)
+            else self._from.get(forms[at], {}).get(first, ())
         )
         for last in ends:
             yield from self._on(forms, at + 1, last, [*before, (first, last)])

@@ -73,7 +73,7 @@ def cost(printed: str, meant: str, reader: str | None = None) -> float:
 
 
 def letters(printed: str, meant: str) -> tuple[tuple[int, str, str], ...]:
-    """The letters that were misread, in order: where in `printed`, what is printed, what was meant; either may be ""."""
+    """The letters that were misread, in order: where in `printed`, what is printed, what was meant; one may be ""."""
     steps = [row[:, 0] for row in _steps([printed], meant)]
     table, found = slips(), []
     i, j = len(meant), len(printed)

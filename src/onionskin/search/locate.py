@@ -67,9 +67,7 @@ class _Reading:
         return Span(self._places[first][0], self._places[last - 1][1])
 
 
-def locate(
-    query: Node | str, text: str, furniture: Sequence[Span] = (), mended: Text | None = None
-) -> tuple[Met, ...]:
+def locate(query: Node | str, text: str, furniture: Sequence[Span] = (), mended: Text | None = None) -> tuple[Met, ...]:
     """Where the words and phrases of a query stand in a printed text, in order, without overlap.
 
     `furniture` are the spans of `text` that are running heads, stamps and page numbers; none where they are blanked

@@ -40,7 +40,7 @@ DEPTHS = 4
 """Levels of units that are counted: fonds, series, file, item."""
 
 AROUND = 12
-"""Words on each side of a repair that are indexed with it: a line of typescript, and more than one looks for at once."""
+"""Words on each side of a repair that are indexed with it: a line of typescript, more than is asked for at once."""
 
 FRAME = 3
 """Words on each side of noise that are indexed with it: phrases of four words with one misread beyond recognition."""

@@ -18,8 +18,8 @@ class Sheet:
     `unit` is the item's code: a path with `/`, widest first. `number` is the image number from 1; `label` the page
     number printed on the page, or "". `text` is what is printed without running heads, stamps and page numbers, which
     may be blanked out, so that offsets stay those of the page; these are `furniture`, a line for each. `mended` is
-    `text` as repaired, "" where nothing is. `facets` has the values by the names of FACETS. `digest` is whatever tells one state of the page from another; `Index.known`
-    gives it back.
+    `text` as repaired, "" where nothing is. `facets` has the values by the names of FACETS. `digest` is whatever tells
+    one state of the page from another; `Index.known` gives it back.
     """
 
     page: str

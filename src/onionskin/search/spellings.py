@@ -167,7 +167,11 @@ class Spellings:
         for wide in (1, 2):
             for at in range(len(parts) - wide + 1):
                 rest = [*parts[:at], *parts[at + wide :]]
-                if len(rest) > 1 and len("".join(rest)) >= _FRAME and not any("*" in part or "?" in part for part in parts):
+                if (
+                    len(rest) > 1
+                    and len("".join(rest)) >= _FRAME
+                    and not any("*" in part or "?" in part for part in parts)
+                ):
                     gap = (tuple(parts[at : at + wide]), (GAP,))
                     around = [((part,), (part,)) for part in parts]
                     found.append(Spelling((*around[:at], gap, *around[at + wide :]), _GAP * wide))
@@ -175,7 +179,6 @@ class Spellings:
 
     def choices(self, parts: Sequence[str]) -> list[list[Choice]]:
         """At each place of a phrase, what may stand there, likest first; the word itself costs nothing."""
-        table = slips()
         rows: list[list[Choice]] = []
         for at, part in enumerate(parts):
             row = [Choice(0.0, 1, (part,))]
@@ -204,24 +207,27 @@ class Spellings:
         """Misreadings that cost at most so much; words of their own only up to `vouched`, for more."""
         key = (form, most, vouched)
         if key not in self._near:
-            kin = [one for one in self._vocabulary.near(form, _bound(_SLIPS, len(form))) if one.distance]
-            found, others = [], []
+            near = self._vocabulary.near(form, _bound(_SLIPS, len(form)))
+            kin = [one for one in (*near, *self._vocabulary.touching(form, len(form) // 4)) if one.distance]
+            found: list[Choice] = []
+            others: list[Choice] = []
             for one, cost in zip(kin, costs([one.form for one in kin], form).tolist(), strict=True):
                 cost = round(cost, 3)
-                if cost > most:
+                if cost > (most if one.pages else min(most, _bound(_ALONE, len(form)))):
                     continue
                 if not self._own(one.form, form) and (not self._counted or one.pages <= self._pages(form, cost)):
                     found.append(Choice(cost, 1, (one.form,)))
                 elif cost <= vouched:
                     others.append(Choice(round(cost + slips().other, 3), 1, (one.form,), sure=False))
-            self._near[key] = sorted(found)[:MOST_KIN] + sorted(others)[:MOST_OTHERS]
+            self._near[key] = sorted(set(found))[:MOST_KIN] + sorted(set(others))[:MOST_OTHERS]
         return self._near[key]
 
     def _own(self, kin: str, form: str) -> bool:
         return english().get(kin, 0.0) > max(english().get(form, 0.0) / _RARER, heard(kin))
 
     def _pages(self, form: str, cost: float) -> float:
-        return _FEW + self._vocabulary.pages(form) * _SHARE * 10.0 ** min(0.3 - cost, 0)
+        share: float = _SHARE * 10.0 ** min(0.3 - cost, 0)
+        return _FEW + self._vocabulary.pages(form) * share
 
     def _split(self, form: str) -> list[Choice]:
         cuts = [(form[:at], form[at:]) for at in range(1, len(form))]
@@ -241,7 +247,9 @@ class Spellings:
         rows = [
             Choice(joined if common.get(rest, 0) > _TAIL else joined + slips().other, 1, (kin,))
             for kin, rest in found
-            if self._vocabulary.pages(kin) and kin not in common and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
+            if self._vocabulary.pages(kin)
+            and kin not in common
+            and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
         ]
         return sorted(rows)[:MOST_KIN]
 

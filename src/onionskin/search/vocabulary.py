@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+_TOUCHING = 16
+"""Words with letters read as two that are looked at for one."""
+
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _FIGURES = b"0123456789"
 _BITS = np.zeros(256, np.uint64)
@@ -46,6 +49,7 @@ class Vocabulary:
         self._lengths = np.fromiter(map(len, self._forms), np.int16, len(terms))
         self._blob = ("\n" + "\n".join(self._forms) + "\n").encode()
         self._signs = _signatures(self._forms)
+        self._touching: tuple[list[int], list[str]] | None = None
 
     def __len__(self) -> int:
         return len(self._forms)
@@ -86,6 +90,18 @@ class Vocabulary:
             key=lambda kin: (kin.distance, -kin.pages, kin.form),
         )
 
+    def touching(self, form: str, distance: int) -> list[Kin]:
+        """Words that are near once two or more letters read as two are one again: cornrnission."""
+        if not distance:
+            return []
+        if self._touching is None:
+            rows = [at for at, other in enumerate(self._forms) if other.count("rn") + other.count("vv") > 1]
+            self._touching = rows, [_parted(self._forms[at]) for at in rows]
+        rows, forms = self._touching
+        found = process.extract(_parted(form), forms, scorer=OSA.distance, score_cutoff=distance, limit=_TOUCHING)
+        return [Kin(self._forms[rows[at]], max(int(slips), 1), int(self._pages[rows[at]])) for _, slips, at in found
+                if self._forms[rows[at]] != form]  # fmt: skip
+
     def like(self, shape: str) -> list[Kin]:
         """Words of that shape, most pages first."""
         met = re.compile(pattern(shape)).fullmatch
@@ -104,6 +120,10 @@ def pattern(shape: str) -> str:
         tail if tail and at == last else pieces.get(sign, re.escape(sign) if not sign.isalnum() else sign)
         for at, sign in enumerate(shape)
     )
+
+
+def _parted(form: str) -> str:
+    return form.replace("rn", "m").replace("vv", "w")
 
 
 def _signature(form: str) -> np.uint64:
