@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from onionskin.search.ast import Node
+from onionskin.search.embedding import Embedder, MiniLM
 from onionskin.search.index import Index
 from onionskin.search.locate import Snippet, locate, snippet
+from onionskin.search.lsa import Lsa
 from onionskin.search.met import Met
 from onionskin.search.query import QueryError, parse
 from onionskin.search.schema import FACETS, SCHEMA_VERSION
@@ -15,9 +17,12 @@ __all__ = [
     "SCHEMA_VERSION",
     "WHYS",
     "Answer",
+    "Embedder",
     "Found",
     "Index",
+    "Lsa",
     "Met",
+    "MiniLM",
     "Node",
     "QueryError",
     "Sheet",

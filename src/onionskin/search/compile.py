@@ -12,7 +12,7 @@ from itertools import combinations_with_replacement, pairwise
 import tantivy
 from tantivy import Occur, Query
 
-from onionskin.search.ast import All, Any, Everything, Keyed, Like, Near, Node, Not, Phrase, Word
+from onionskin.search.ast import All, Any, Keyed, Like, Near, Node, Not, Phrase, Word
 from onionskin.search.schema import FIELDS, whole
 from onionskin.search.spellings import SHORTEST, Spelling, Spellings
 from onionskin.search.vocabulary import Kin, Vocabulary, pattern

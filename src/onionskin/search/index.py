@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import typing
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,10 +14,14 @@ from tantivy import Occur, Query
 from onionskin.errors import SourceError, UsageError
 from onionskin.search.ast import Everything, Node
 from onionskin.search.compile import Compiler, Width, reaches
+from onionskin.search.embedding import Embedder
+from onionskin.search.meaning import Meaning, frame, question
 from onionskin.search.query import parse
+from onionskin.search.ranking import Tier, narrowed, told
 from onionskin.search.schema import COUNTED, DEPTHS, FACETS, SCHEMA_VERSION, document, schema
-from onionskin.search.sheet import Answer, Facets, Found, Sheet
+from onionskin.search.sheet import Answer, Facets, Sheet
 from onionskin.search.spellings import Spellings
+from onionskin.search.vectors import Near
 from onionskin.search.vocabulary import Vocabulary
 from onionskin.search.words import english
 
@@ -34,8 +37,10 @@ _NO_FILTERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 class Index:
     """The index in one folder. Many may read while one writes; what is written shows after `commit`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, embedder: Embedder | None = None) -> None:
         """Open the folder's index. `needs_rebuild` tells that there is none of this form: it then starts empty.
+
+        `embedder` is for the search by meaning; where none is given, the installed model, else what the pages teach.
 
         Nothing on the disk is touched before the first `shelve` or `withdraw`. Raises SourceError where the index is
         damaged.
@@ -49,6 +54,7 @@ class Index:
         self._spelt: Spellings | None = None
         self._all: Facets | None = None
         self._beside = ThreadPoolExecutor(1, "facets")
+        self._meaning = Meaning(folder / "meaning", embedder)
         self.needs_rebuild = not self._fits()
         self._index = tantivy.Index(self._schema) if self.needs_rebuild else self._opened()
 
@@ -85,6 +91,18 @@ class Index:
         self.needs_rebuild = False
         self._seen = -1
 
+    def take_in_meaning(self, sheets: Iterable[Sheet], gone: Iterable[str] = ()) -> None:
+        """Take in what pages are about, each in place of what there was, and let others go: some 15 a second.
+
+        It holds at once, without `commit`. Only one may do so at a time. Where no model is installed, the first pages
+        taken in teach what is used from then on: give it many at once.
+        """
+        self._meaning.take_in(sheets, gone)
+
+    def known_meaning(self) -> dict[str, str]:
+        """The digest under which each page was last given to `take_in_meaning`, by the embedder now in use."""
+        return self._meaning.known()
+
     def known(self) -> dict[str, str]:
         """The digest of the sheet that the index holds, by page."""
         rows = self._searcher().terms_with_prefix("known", "", Query.all_query())
@@ -98,21 +116,26 @@ class Index:
         filters: Mapping[str, Sequence[str]] = _NO_FILTERS,
         offset: int = 0,
         limit: int = 20,
+        *,
+        meaning: bool = False,
     ) -> Answer:
         """The pages that answer, best first, from `offset` on. Filters are all wanted, the values of one are not.
 
         A filter is a facet with values as they were shelved, or `unit` with codes, which hold all that lies in them.
-        Raises QueryError for a query that cannot be understood, UsageError for a filter there is not.
+        With `meaning`, pages that only speak of what is asked answer too, below all others; of pages taken in by
+        `take_in_meaning`. Raises QueryError for a query that cannot be understood, UsageError for a filter there
+        is not.
         """
         node = parse(query) if isinstance(query, str) else query
         searcher = self._searcher()
         chosen = {name: self._chosen(name, values) for name, values in filters.items() if values}
+        near = self._meaning.near(question(node)) if meaning else []
         try:
-            tiers = self._tiers(searcher, node)
+            tiers = self._tiers(searcher, node, near)
             counting = self._beside.submit(
                 self._facets, searcher, tiers[-1][1], (chosen, filters), isinstance(node, Everything)
             )
-            hits, counts = _told(searcher, tiers, list(chosen.values()), (offset, limit))
+            hits, counts = told(searcher, tiers, list(chosen.values()), (offset, limit), near)
             facets = counting.result()
         except ValueError as fault:
             raise UsageError(
@@ -121,7 +144,7 @@ class Index:
             ) from fault
         return Answer(node, sum(counts.values()), hits, facets, counts)
 
-    def _tiers(self, searcher: tantivy.Searcher, node: Node) -> list[tuple[str, Query]]:
+    def _tiers(self, searcher: tantivy.Searcher, node: Node, near: Sequence[Near]) -> list[Tier]:
         """The query as wide as it is asked, narrowest first; each takes in what the one before does."""
         compiler = Compiler(
             self._schema, searcher, lambda: self._vocabulary(searcher), lambda: self._spellings(searcher)
@@ -131,6 +154,11 @@ class Index:
             if searcher.terms_with_prefix("mended", "", limit=1):
                 tiers.append(("repaired", compiler.query(node, Width.REPAIRED)))
             tiers.append(("misreading", compiler.query(node, Width.MISREAD)))
+        if near:
+            pages = [(Occur.Should, Query.const_score_query(Query.term_query(self._schema, "page", one.page, "basic"),
+                                                            one.likeness)) for one in near]  # fmt: skip
+            about = narrowed(Query.boolean_query(pages), [compiler.query(frame(node))])
+            tiers.append(("meaning", Query.boolean_query([(Occur.Should, tiers[-1][1]), (Occur.Should, about)])))
         return tiers
 
     def _chosen(self, name: str, values: Sequence[str]) -> Query:
@@ -155,8 +183,8 @@ class Index:
         counted: dict[str, tuple[tuple[str, int], ...]] = {}
         for own in [name for name in COUNTED if name in chosen]:
             others = [query for name, query in chosen.items() if name != own]
-            counted |= _counts(searcher, _narrowed(asked, others), {own: rest.pop(own)})
-        counted |= _counts(searcher, _narrowed(asked, chosen.values()), rest)
+            counted |= _counts(searcher, narrowed(asked, others), {own: rest.pop(own)})
+        counted |= _counts(searcher, narrowed(asked, chosen.values()), rest)
         facets = {name: counted[name] for name in (*COUNTED, "unit")}
         if plain and not chosen:
             self._all = facets
@@ -187,9 +215,7 @@ class Index:
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
             if self.needs_rebuild and not self._fits():
-                if self.folder.exists():
-                    shutil.rmtree(self.folder)
-                self.folder.mkdir(parents=True)
+                self._clear()
                 self._index = tantivy.Index(self._schema, path=str(self.folder))
             try:
                 self._writer = self._index.writer(_HEAP, 1)
@@ -198,6 +224,15 @@ class Index:
                     f"Another program is writing to the search index in {self.folder}. Wait until it is done."
                 ) from fault
         return self._writer
+
+    def _clear(self) -> None:
+        """Take away the index of another form; what pages are about does not hang on it and took long to find."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for path in self.folder.iterdir():
+            if path.is_dir() and path != self._meaning.folder:
+                shutil.rmtree(path)
+            elif not path.is_dir():
+                path.unlink()
 
     def _searcher(self) -> tantivy.Searcher:
         """The newest state: another process may have committed since."""
@@ -224,35 +259,6 @@ class Index:
         if self._spelt is None:
             self._spelt = Spellings(self._vocabulary(searcher))
         return self._spelt
-
-
-def _told(
-    searcher: tantivy.Searcher, tiers: list[tuple[str, Query]], filters: list[Query], asked: tuple[int, int]
-) -> tuple[tuple[Found, ...], dict[str, int]]:
-    """The hits from an offset on, at most a limit, tier after tier, and how many pages each tier has of its own."""
-    offset, limit = asked
-    hits: list[Found] = []
-    counts: dict[str, int] = {}
-    before: Query | None = None
-    for rank, (why, query) in enumerate(tiers):
-        own = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, before)]) if before else query
-        start, wanted = max(offset - sum(counts.values()), 0), limit - len(hits)
-        # The engine's own type stub leaves out `count`.
-        found: typing.Any = searcher.search(_narrowed(own, filters), max(wanted, 1), count=True, offset=start)
-        hits += [Found(searcher.doc(at)["page"][0], _score(rank, score), why) for score, at in found.hits[:wanted]]
-        counts[why] = found.count
-        before = query
-    return tuple(hits), counts
-
-
-def _score(rank: int, score: float) -> float:
-    """The engine's score for what is exact; of each tier below, all scores are below those of the one above."""
-    return float(score) if rank == 0 else 1 - rank - 1 / (1 + float(score))
-
-
-def _narrowed(asked: Query, filters: Iterable[Query]) -> Query:
-    narrow = [(Occur.Must, Query.const_score_query(query, 0.0)) for query in filters]
-    return Query.boolean_query([(Occur.Must, asked), *narrow]) if narrow else asked
 
 
 def _unit_field(codes: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onionskin.record import Span
 from onionskin.search.ast import Node
 
 Facets = Mapping[str, tuple[tuple[str, int], ...]]
@@ -45,12 +46,15 @@ class Found:
 
     `why` is one of WHYS: `exact` where the page answers as printed, `repaired` where it does once repairs are made,
     `misreading` where a word must have been misread, split or run together for it, `meaning` where only what
-    the page is about answers.
+    the page is about answers. `likeness`, a cosine, is how near it is in meaning, and `passage` where on the page, in
+    the text that was taken in; None where it is not near, or meaning was not asked for.
     """
 
     page: str
     score: float
     why: str = "exact"
+    likeness: float | None = None
+    passage: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
