@@ -14,6 +14,7 @@ from onionskin.archive.views import (
     Status,
     Tally,
 )
+from onionskin.dating.rules import sentence as reason
 from onionskin.store import Word
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "Tally",
     "Word",
     "analyse",
+    "reason",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onionskin.search.ast import Node
+from onionskin.search.dates import dated_places
 from onionskin.search.embedding import Embedder, MiniLM
 from onionskin.search.index import Index
 from onionskin.search.locate import Snippet, locate, snippet
@@ -27,6 +28,7 @@ __all__ = [
     "QueryError",
     "Sheet",
     "Snippet",
+    "dated_places",
     "locate",
     "parse",
     "snippet",

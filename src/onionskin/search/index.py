@@ -13,12 +13,14 @@ from tantivy import Occur, Query
 
 from onionskin.errors import SourceError, UsageError
 from onionskin.search.ast import Everything, Node
+from onionskin.search.calendar import spread
 from onionskin.search.compile import Compiler, Width, reaches
 from onionskin.search.embedding import Embedder
+from onionskin.search.facets import facets
 from onionskin.search.meaning import Meaning, frame, question
 from onionskin.search.query import parse
 from onionskin.search.ranking import Tier, narrowed, told
-from onionskin.search.schema import COUNTED, DEPTHS, FACETS, SCHEMA_VERSION, document, schema
+from onionskin.search.schema import FACETS, SCHEMA_VERSION, document, schema
 from onionskin.search.sheet import Answer, Facets, Sheet
 from onionskin.search.spellings import Spellings
 from onionskin.search.vectors import Near
@@ -27,9 +29,6 @@ from onionskin.search.words import english
 
 _HEAP = 96_000_000
 """Bytes the engine may hold before it writes. Swept 48 to 192 MB at 100,000 pages: below 96 it writes many pieces."""
-
-_VALUES = 100
-"""Values of a facet that are counted."""
 
 _NO_FILTERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -130,19 +129,25 @@ class Index:
         searcher = self._searcher()
         chosen = {name: self._chosen(name, values) for name, values in filters.items() if values}
         near = self._meaning.near(question(node)) if meaning else []
+        plain = isinstance(node, Everything) and not chosen
+        kept = plain and self._all is not None
         try:
             tiers = self._tiers(searcher, node, near)
-            counting = self._beside.submit(
-                self._facets, searcher, tiers[-1][1], (chosen, filters), isinstance(node, Everything)
+            counting = (
+                None if kept else self._beside.submit(facets, searcher, tiers[-1][1], chosen, filters.get("unit", ()))
             )
             hits, counts = told(searcher, tiers, list(chosen.values()), (offset, limit), near)
-            facets = counting.result()
+            counted = counting.result() if counting else self._all or {}
         except ValueError as fault:
             raise UsageError(
                 f"The query asks for more words than the index can look for at once ({fault}). Put more letters "
                 "before the * or ?."
             ) from fault
-        return Answer(node, sum(counts.values()), hits, facets, counts)
+        if plain:
+            self._all = counted
+        years, undated = spread(counted["years"])
+        rest = {name: values for name, values in counted.items() if name != "years"}
+        return Answer(node, sum(counts.values()), hits, rest, years, undated, counts)
 
     def _tiers(self, searcher: tantivy.Searcher, node: Node, near: Sequence[Near]) -> list[Tier]:
         """The query as wide as it is asked, narrowest first; each takes in what the one before does."""
@@ -166,29 +171,6 @@ class Index:
             raise UsageError(f"There is no filter {name}. There are: unit, {', '.join(FACETS)}.")
         field = "units" if name == "unit" else name
         return Query.term_set_query(self._schema, field, list(values))
-
-    def _facets(
-        self,
-        searcher: tantivy.Searcher,
-        asked: Query,
-        narrow: tuple[Mapping[str, Query], Mapping[str, Sequence[str]]],
-        plain: bool,
-    ) -> Facets:
-        """Counts, each heeding every filter but its own; units are a way down and heed their own too."""
-        chosen, filters = narrow
-        if plain and not chosen and self._all is not None:
-            return self._all
-        unit = _unit_field(filters.get("unit", ()))
-        rest = {name: name for name in COUNTED} | {"unit": unit}
-        counted: dict[str, tuple[tuple[str, int], ...]] = {}
-        for own in [name for name in COUNTED if name in chosen]:
-            others = [query for name, query in chosen.items() if name != own]
-            counted |= _counts(searcher, narrowed(asked, others), {own: rest.pop(own)})
-        counted |= _counts(searcher, narrowed(asked, chosen.values()), rest)
-        facets = {name: counted[name] for name in (*COUNTED, "unit")}
-        if plain and not chosen:
-            self._all = facets
-        return facets
 
     def warm(self) -> None:
         """Read the vocabulary, which the first query waits for otherwise: 3 s at 300,000 words."""
@@ -259,18 +241,3 @@ class Index:
         if self._spelt is None:
             self._spelt = Spellings(self._vocabulary(searcher))
         return self._spelt
-
-
-def _unit_field(codes: Sequence[str]) -> str:
-    """Units are counted one level below those chosen."""
-    depth = min((code.count("/") + 2 for code in codes), default=1)
-    return f"unit_{min(depth, DEPTHS)}"
-
-
-def _counts(
-    searcher: tantivy.Searcher, query: Query, fields: Mapping[str, str]
-) -> dict[str, tuple[tuple[str, int], ...]]:
-    made = searcher.aggregate(query, {name: {"terms": {"field": at, "size": _VALUES}} for name, at in fields.items()})
-    return {
-        name: tuple((row["key"], row["doc_count"]) for row in made.get(name, {}).get("buckets", ())) for name in fields
-    }

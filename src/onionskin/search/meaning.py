@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from onionskin.search.ast import All, Any, Everything, Keyed, Near, Node, Not, Phrase, Word
+from onionskin.search.ast import All, Any, Dated, Everything, Keyed, Near, Node, Not, Phrase, Undated, Word
 from onionskin.search.embedding import Embedder, MiniLM, installed
 from onionskin.search.lsa import Lsa
 from onionskin.search.passages import passages
@@ -100,7 +100,7 @@ def question(node: Node) -> str:
 def frame(node: Node) -> Node:
     """What must hold of a page that answers only by its meaning: fields and what is refused; any words will do."""
     match node:
-        case Keyed() | Not():
+        case Keyed() | Dated() | Undated() | Not():
             return node
         case All(parts):
             return All(tuple(map(frame, parts)))
