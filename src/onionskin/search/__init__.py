@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onionskin.search.ast import Node
 from onionskin.search.dates import dated_places
-from onionskin.search.embedding import Embedder, MiniLM
+from onionskin.search.embedding import Embedder, MiniLM, installed
 from onionskin.search.index import Index
 from onionskin.search.locate import Snippet, locate, snippet
 from onionskin.search.lsa import Lsa
@@ -29,6 +29,7 @@ __all__ = [
     "Sheet",
     "Snippet",
     "dated_places",
+    "installed",
     "locate",
     "parse",
     "snippet",

@@ -121,9 +121,9 @@ class Index:
         """The pages that answer, best first, from `offset` on. Filters are all wanted, the values of one are not.
 
         A filter is a facet with values as they were shelved, or `unit` with codes, which hold all that lies in them.
-        With `meaning`, pages that only speak of what is asked answer too, below all others; of pages taken in by
-        `take_in_meaning`. Raises QueryError for a query that cannot be understood, UsageError for a filter there
-        is not.
+        With `meaning`, pages that only speak of what is asked answer too, below all others: those taken in by
+        `take_in_meaning`, where the query has two words or more that are not in quotes. Raises QueryError for a query
+        that cannot be understood, UsageError for a filter there is not.
         """
         node = parse(query) if isinstance(query, str) else query
         searcher = self._searcher()
@@ -162,7 +162,7 @@ class Index:
         if near:
             pages = [(Occur.Should, Query.const_score_query(Query.term_query(self._schema, "page", one.page, "basic"),
                                                             one.likeness)) for one in near]  # fmt: skip
-            about = narrowed(Query.boolean_query(pages), [compiler.query(frame(node))])
+            about = narrowed(Query.boolean_query(pages), [compiler.query(frame(node), Width.MISREAD)])
             tiers.append(("meaning", Query.boolean_query([(Occur.Should, tiers[-1][1]), (Occur.Should, about)])))
         return tiers
 

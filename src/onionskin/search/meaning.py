@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from onionskin.search.ast import All, Any, Dated, Everything, Keyed, Near, Node, Not, Phrase, Undated, Word
+from onionskin.record import Span
+from onionskin.search.ast import All, Any, Everything, Near, Node, Phrase, Word
 from onionskin.search.embedding import Embedder, MiniLM, installed
 from onionskin.search.lsa import Lsa
 from onionskin.search.passages import passages
 from onionskin.search.sheet import Sheet
+from onionskin.search.vectors import Kept, Shelf
 from onionskin.search.vectors import Near as NearPage
-from onionskin.search.vectors import Shelf
 
 MOST = 100
 """Pages nearest in meaning that a search looks at; farther ones are near by chance."""
+
+FEWEST = 2
+"""Loose words from which a query asks about something: one word alone is looked for as a word."""
 
 
 class Meaning:
@@ -41,22 +45,17 @@ class Meaning:
         rows = [text[span.start : span.end] for text, some in zip(texts, spans, strict=True) for span in some]
         if not self._ready():
             self._learn(rows)
-        vectors = self._made_by()(rows)
-        taken, at = [], 0
+        vectors, at, taken = self._made_by()(rows), 0, []
         for sheet, some in zip(sheets, spans, strict=True):
-            # Places in a repaired text are not those of the page.
-            kept = some if not sheet.mended else passages(sheet.text)[: len(some)]
-            kept += [kept[-1]] * (len(some) - len(kept)) if kept else []
-            if kept:
-                taken.append((sheet.page, sheet.digest, kept, vectors[at : at + len(some)]))
-            else:
-                taken.append((sheet.page, sheet.digest, [], vectors[:0]))
+            places = _printed(sheet, some)
+            taken.append(Kept(sheet.page, sheet.digest, places, vectors[at : at + len(places)]))
             at += len(some)
         self._kept().take_in(taken, gone)
 
     def near(self, question: str, most: int = MOST) -> list[NearPage]:
         """The pages nearest in meaning to a question, best first; none where nothing was taken in."""
-        if not question.strip() or not self._ready():
+        # An archive that was never taken in has no folder; then the model is not even loaded.
+        if not question.strip() or not self.folder.is_dir() or not self._ready():
             return []
         embedder = self._made_by()
         return self._kept().nearest(embedder([question])[0], most, embedder.least)
@@ -85,25 +84,49 @@ class Meaning:
         return self._shelf
 
 
+def _printed(sheet: Sheet, some: list[Span]) -> list[Span]:
+    """Where passages stand in print. Those of a repaired text are counted off: a joined word shifts them by one."""
+    if not sheet.mended:
+        return some
+    printed = passages(sheet.text)[: len(some)]
+    return printed + printed[-1:] * (len(some) - len(printed))
+
+
 def question(node: Node) -> str:
-    """What a query asks about, in words; "" where it asks for no words, or only for what is not to be there."""
-    match node:
-        case Word(form) | Near(form):
-            return form
-        case Phrase(parts):
-            return " ".join(part for part in parts if "*" not in part and "?" not in part)
-        case All(parts) | Any(parts):
-            return " ".join(dict.fromkeys(filter(None, map(question, parts))))
-    return ""
+    """What a query asks about, in words; "" where it asks for less than FEWEST loose words.
+
+    A word is loose where it stands neither in quotes nor in a field and is not asked for as written.
+    """
+    found = list(dict.fromkeys(_words(node)))
+    return " ".join(found) if sum(map(_loose, _leaves(node))) >= FEWEST else ""
 
 
 def frame(node: Node) -> Node:
-    """What must hold of a page that answers only by its meaning: fields and what is refused; any words will do."""
+    """What must hold of a page that answers by its meaning: all that is asked but the loose words."""
     match node:
-        case Keyed() | Dated() | Undated() | Not():
-            return node
         case All(parts):
             return All(tuple(map(frame, parts)))
         case Any(parts):
             return Any(tuple(map(frame, parts)))
-    return Everything()
+    return Everything() if _loose(node) else node
+
+
+def _loose(node: Node) -> bool:
+    return isinstance(node, Near) or (isinstance(node, Word) and not node.exact and not node.scope)
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    if isinstance(node, All | Any):
+        for part in node.parts:
+            yield from _leaves(part)
+    else:
+        yield node
+
+
+def _words(node: Node) -> Iterator[str]:
+    for leaf in _leaves(node):
+        match leaf:
+            case Word(form) | Near(form):
+                yield form
+            case Phrase(parts):
+                yield from (part for part in parts if "*" not in part and "?" not in part)
