@@ -75,7 +75,7 @@ def sheets(pages: int) -> Iterator[Sheet]:
              "stamp": ("NARA project stamp",), "release": (f"20{rng.randint(10, 25)}",), "collection": ("papers",),
              "kind": (rng.choice(("pdf", "tiff", "text")),), "legibility": (rng.choice(("good", "fair", "poor")),),
              "project": (f"NND {rng.randint(60000, 60040)}",)},
-            str(number),
+            digest=str(number),
         )  # fmt: skip
 
 

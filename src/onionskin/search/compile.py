@@ -7,7 +7,7 @@ import typing
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 from functools import partial
-from itertools import combinations_with_replacement, pairwise
+from itertools import combinations_with_replacement
 
 import tantivy
 from tantivy import Occur, Query
@@ -32,8 +32,8 @@ _PHRASED = {"": ("body", "joins", "furniture"), "body": ("body", "joins"), "furn
 
 _WORDED = {"": ("body", "furniture"), "body": ("body",), "furniture": ("furniture",)}
 
-_STEPS = (0.0, 0.35, 0.55, 0.85, 1.15, 1.55, 9.0)
-"""Costs between which misreadings of one word of a phrase count alike: the engine looks for all of them at once."""
+_LOOSE = (("loose", 1.0), ("furniture", _FURNITURE))
+"""The index's fields that misreadings are looked for in, and what they count in each."""
 
 _GAPS = 30
 """Pages on which a phrase with one word as noise may stand: where more do, the other words do not tell enough."""
@@ -64,6 +64,7 @@ class Compiler:
         self._searcher = searcher
         self._vocabulary = vocabulary
         self._spellings = spellings
+        self._counts: dict[tuple[str, str], int] = {}
 
     def query(self, node: Node, width: Width = Width.EXACT) -> Query:
         """The engine's query. What is refused is refused only where it is exact, however wide the rest reaches."""
@@ -105,7 +106,7 @@ class Compiler:
         for placed in placements(parts, slop):
             queries.append(Query.const_score_query(self._run("mended", placed, slop if len(parts) == 2 else 0), 0.9))
         if width is Width.MISREAD and isinstance(leaf, Word):
-            queries += self._each(self._spellings().word(leaf.form))
+            queries += [query for one in self._spellings().word(leaf.form) for query in self._spelling(one)]
         elif width is Width.MISREAD and not slop and sum(map(len, parts)) >= SHORTEST:
             queries += self._misread(parts)
         return Query.disjunction_max_query(queries)
@@ -115,55 +116,52 @@ class Compiler:
         spellings = self._spellings()
         rows = spellings.choices(parts)
         for at, row in enumerate(rows):
-            before, after = [[part] for part in parts[:at]], [[part] for part in parts[at + 1 :]]
-            alone = [one for one in row if one.cost and one.covers == len(one.printed) == 1]
-            for least, most in pairwise(_STEPS):
-                forms = [one.printed[0] for one in alone if least < one.cost <= most]
-                yield from self._any_of([*before, forms, *after], _worth((least + most) / 2))
-            whole = [Spelling(((parts[:at], parts[:at]), (parts[at : at + one.covers], one.printed),
-                               (rest := parts[at + one.covers :], rest)), one.cost)
-                     for one in row if one.covers != 1 or len(one.printed) != 1]  # fmt: skip
-            yield from self._each(whole)
-        yield from self._each(spellings.phrase(parts, least=2))
-        sure = [[one.printed[0] for one in row if one.sure and one.covers == len(one.printed) == 1] for row in rows]
-        yield from self._any_of(sure, _LEAST)
-        for one in spellings.gapped(parts):
-            gap = Query.phrase_query(self._schema, "gaps", list(enumerate(one.parts)), 0)
+            before = (parts[:at], parts[:at])
+            for one in row[1:]:
+                after = parts[at + one.covers :]
+                piece = (parts[at : at + one.covers], one.printed)
+                yield from self._spelling(Spelling((before, piece, (after, after)), one.cost))
+        for spelling in spellings.phrase(parts, rows):
+            yield from self._spelling(spelling)
+        yield from self._anyhow([[one.printed[0] for one in row if one.sure and one.covers == len(one.printed) == 1]
+                                 for row in rows])  # fmt: skip
+        for spelling in spellings.gapped(parts):
+            gap = Query.phrase_query(self._schema, "gaps", list(enumerate(spelling.parts)), 0)
             found: typing.Any = self._searcher.search(gap, 1)
             if found.count <= _GAPS:
-                yield Query.const_score_query(gap, _worth(one.cost))
+                yield Query.const_score_query(gap, _worth(spelling.cost))
 
-    def _any_of(self, forms: list[list[str]], worth: float) -> Iterator[Query]:
+    def _anyhow(self, forms: list[list[str]]) -> Iterator[Query]:
         """The phrase with any of some words at each of its places."""
-        for name in (*_PHRASED[""], "runs"):
-            there = [[form for form in row if "*" in form or "?" in form or self._searcher.doc_freq(name, form)]
-                     for row in forms]  # fmt: skip
-            if all(there):
-                less = worth * (_FURNITURE if name == "furniture" else 1.0)
-                placed = [(at, row) for at, row in enumerate(there) if row != ["*"]]
-                yield Query.const_score_query(self._row(name, placed), less)
+        for name, less in _LOOSE:
+            there = [[form for form in row if "*" in form or "?" in form or self._there(name, form)] for row in forms]
+            if all(there) and sum(map(len, there)) > len(there):
+                shapes: list[str | tuple[int, str]] = [
+                    (at, pattern(row[0]) if len(row) == 1 else f"({'|'.join(map(re.escape, row))})")
+                    for at, row in enumerate(there) if row != ["*"]
+                ]  # fmt: skip
+                query = Query.regex_phrase_query(self._schema, name, shapes, 0)
+                yield Query.const_score_query(query, _LEAST * less)
 
-    def _row(self, name: str, placed: list[tuple[int, list[str]]]) -> Query:
-        if all(len(row) == 1 for _, row in placed):
-            return self._run(name, [(at, row[0]) for at, row in placed], 0)
-        shapes: list[str | tuple[int, str]] = [
-            (at, pattern(row[0]) if len(row) == 1 else f"({'|'.join(map(re.escape, row))})") for at, row in placed
-        ]
-        return Query.regex_phrase_query(self._schema, name, shapes, 0)
+    def _spelling(self, spelling: Spelling) -> Iterator[Query]:
+        """Pages with words as they may have been misread."""
+        (placed,) = placements(spelling.parts, 0)
+        for name, less in _LOOSE:
+            if all("*" in part or "?" in part or self._there(name, part) for _, part in placed):
+                yield Query.const_score_query(self._run(name, placed, 0), _worth(spelling.cost) * less)
 
-    def _each(self, spellings: list[Spelling]) -> Iterator[Query]:
-        for one in spellings:
-            (placed,) = placements(one.parts, 0)
-            for name in (*(_PHRASED if len(placed) > 1 else _WORDED)[""], "runs"):
-                if all("*" in part or "?" in part or self._searcher.doc_freq(name, part) for _, part in placed):
-                    less = _FURNITURE if name == "furniture" else 1.0
-                    yield Query.const_score_query(self._run(name, placed, 0), _worth(one.cost) * less)
+    def _there(self, name: str, form: str) -> int:
+        """On how many pages a word stands; asked once in a query."""
+        key = (name, form)
+        if key not in self._counts:
+            self._counts[key] = self._searcher.doc_freq(name, form)
+        return self._counts[key]
 
     def _in_text(self, scope: str, made: Callable[..., Query], forms: list[str]) -> Query:
         """The query in the fields of a scope; a field without one of these words is left out."""
         queries = []
         for name in _WORDED[scope]:
-            if any(self._searcher.doc_freq(name, form) for form in forms):
+            if any(self._there(name, form) for form in forms):
                 query = made(field_name=name)
                 queries.append(query if name == "body" or scope else Query.boost_query(query, _FURNITURE))
         return _any(queries)
@@ -187,7 +185,7 @@ class Compiler:
         for name in _WORDED[scope]:
             less = 1.0 if name == "body" or scope else _FURNITURE
             for one in kin[:_SINGLY]:
-                if name != "body" and not self._searcher.doc_freq(name, one.form):
+                if name != "body" and not self._there(name, one.form):
                     continue
                 query = Query.term_query(self._schema, name, one.form, "basic")
                 if one.distance or farthest == 0:
@@ -207,7 +205,7 @@ class Compiler:
         if any("*" in part or "?" in part for _, part in placed):
             shapes: list[str | tuple[int, str]] = [(at, key + pattern(part)) for at, part in placed]
             return Query.regex_phrase_query(self._schema, name, shapes, slop)
-        if not all(self._searcher.doc_freq(name, key + part) for _, part in placed):
+        if not all(self._there(name, key + part) for _, part in placed):
             return Query.empty_query()
         if len(placed) == 1:
             return Query.term_query(self._schema, name, key + placed[0][1])

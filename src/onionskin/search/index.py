@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,7 +18,7 @@ from onionskin.search.embedding import Embedder
 from onionskin.search.facets import facets
 from onionskin.search.meaning import Meaning, frame, question
 from onionskin.search.query import parse
-from onionskin.search.ranking import Tier, narrowed, told
+from onionskin.search.ranking import Ranking, Tier, narrowed
 from onionskin.search.schema import FACETS, SCHEMA_VERSION, document, schema
 from onionskin.search.sheet import Answer, Facets, Sheet
 from onionskin.search.spellings import Spellings
@@ -52,15 +51,12 @@ class Index:
         self._terms: Vocabulary | None = None
         self._spelt: Spellings | None = None
         self._all: Facets | None = None
-        self._beside = ThreadPoolExecutor(1, "facets")
         self._meaning = Meaning(folder / "meaning", embedder)
         self.needs_rebuild = not self._fits()
         self._index = tantivy.Index(self._schema) if self.needs_rebuild else self._opened()
 
     def close(self) -> None:
         """Let go of the writer; what was not committed is lost."""
-        self._beside.shutdown()
-        self._beside = ThreadPoolExecutor(1, "facets")
         if self._writer is not None:
             self._writer.rollback()
             self._writer = None
@@ -130,14 +126,13 @@ class Index:
         chosen = {name: self._chosen(name, values) for name, values in filters.items() if values}
         near = self._meaning.near(question(node)) if meaning else []
         plain = isinstance(node, Everything) and not chosen
-        kept = plain and self._all is not None
         try:
             tiers = self._tiers(searcher, node, near)
-            counting = (
-                None if kept else self._beside.submit(facets, searcher, tiers[-1][1], chosen, filters.get("unit", ()))
-            )
-            hits, counts = told(searcher, tiers, list(chosen.values()), (offset, limit), near)
-            counted = counting.result() if counting else self._all or {}
+            found = Ranking(self._schema, searcher).told(tiers, list(chosen.values()), (offset, limit), near)
+            if not plain or self._all is None:
+                counted = facets(searcher, found.query, chosen, filters.get("unit", ()))
+            else:
+                counted = self._all
         except ValueError as fault:
             raise UsageError(
                 f"The query asks for more words than the index can look for at once ({fault}). Put more letters "
@@ -147,7 +142,7 @@ class Index:
             self._all = counted
         years, undated = spread(counted["years"])
         rest = {name: values for name, values in counted.items() if name != "years"}
-        return Answer(node, sum(counts.values()), hits, rest, years, undated, counts)
+        return Answer(node, sum(found.counts.values()), found.hits, rest, years, undated, found.counts)
 
     def _tiers(self, searcher: tantivy.Searcher, node: Node, near: Sequence[Near]) -> list[Tier]:
         """The query as wide as it is asked, narrowest first; each takes in what the one before does."""
@@ -232,7 +227,7 @@ class Index:
             pages = dict(searcher.terms_with_prefix("furniture", ""))
             for form, count in searcher.terms_with_prefix("body", ""):
                 pages[form] = pages.get(form, 0) + count
-            for form, _ in searcher.terms_with_prefix("runs", ""):
+            for form, _ in searcher.terms_with_prefix("loose", ""):
                 pages.setdefault(form, 0)
             self._terms = Vocabulary(list(pages.items()))
         return self._terms

@@ -24,6 +24,9 @@ _OTHER = len(_SIGNS)
 _NONE = _OTHER + 1
 _CODES = {sign: at for at, sign in enumerate(_SIGNS)}
 _SLIP = 1.0
+_TABLE = np.full(128, _OTHER, np.int64)
+_TABLE[0] = _NONE
+_TABLE[[ord(sign) for sign in _SIGNS]] = range(len(_SIGNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,57 +114,52 @@ def _code(letter: str) -> int:
 
 
 def _steps(printed: Sequence[str], meant: str) -> list[NDArray[np.float32]]:
-    """The least costs by letters of `meant`, letters printed, and word: one table for all words at once."""
+    """The least costs by letters of `meant`, letters printed, and word: a row for all words and places at once.
+
+    Within a row only a stray letter leads on from one place to the next: the least of all ways to come to a place is
+    the least, so far, of the costs without what the strays before them cost, and that of the strays again.
+    """
     table = slips()
-    wide = max(map(len, printed))
-    codes = _coded(printed, wide)
-    same = _same(printed, wide, meant)
-    lost = [float(table.strays[_code(letter)]) for letter in meant]
-    stray = table.strays[codes]
-    here = np.zeros((wide + 1, len(printed)), np.float32)
-    here[1:] = np.cumsum(stray, axis=0)
-    rows = [here]
+    points = _points(printed)
+    codes = _coded(points)
+    strays = np.zeros((len(points) + 1, len(printed)), np.float32)
+    np.cumsum(table.strays[codes], axis=0, out=strays[1:])
+    rows = [strays]
+    before = np.zeros(points.shape, np.bool_)
     for i, letter in enumerate(meant):
-        above, here = rows[-1], np.empty_like(here)
-        swap = np.where(same[i], np.float32(0), table.one[codes, _code(letter)])
-        here[0] = above[0] + lost[i]
-        chunks = [(before, after, weight) for (before, after), weight in table.chunks.items()
-                  if meant[: i + 1].endswith(after)]  # fmt: skip
-        for j in range(wide):
-            least = np.minimum(above[j] + swap[j], above[j + 1] + lost[i])
-            least = np.minimum(least, here[j] + stray[j])
-            if i and j:
-                turned = same[i - 1][j] & same[i][j - 1]
-                least = np.where(turned, np.minimum(least, rows[i - 1][j - 1] + _SLIP), least)
-            for before, after, weight in chunks:
-                start = j + 1 - len(before)
-                if start >= 0:
-                    met = _met(codes, start, before)
-                    if met.any():
-                        there = rows[i + 1 - len(after)][start] + np.float32(weight)
-                        least = np.where(met, np.minimum(least, there), least)
-            here[j + 1] = least
-        rows.append(here)
+        above = rows[-1]
+        same = points == ord(letter)
+        row = above + np.float32(table.strays[_code(letter)])
+        swap = np.where(same, np.float32(0), np.take(table.one[:, _code(letter)], codes))
+        np.minimum(row[1:], above[:-1] + swap, out=row[1:])
+        if i:
+            turned = before[1:] & same[:-1]
+            np.minimum(row[2:], np.where(turned, rows[i - 1][:-2] + np.float32(_SLIP), np.inf), out=row[2:])
+        for (chunk, after), weight in table.chunks.items():
+            if meant.endswith(after, 0, i + 1) and len(chunk) <= len(points):
+                met = _met(codes, chunk)
+                there = rows[i + 1 - len(after)][: len(met)] + np.float32(weight)
+                np.minimum(row[len(chunk) :], np.where(met, there, np.inf), out=row[len(chunk) :])
+        rows.append(np.minimum.accumulate(row - strays, axis=0) + strays)
+        before = same
     return rows
 
 
-def _met(codes: NDArray[np.int64], start: int, chunk: str) -> NDArray[np.bool_]:
-    met: NDArray[np.bool_] = codes[start] == _code(chunk[0])
+def _met(codes: NDArray[np.int64], chunk: str) -> NDArray[np.bool_]:
+    """By the place where it would begin, whether the letters of a chunk stand there."""
+    wide = len(codes) - len(chunk) + 1
+    met: NDArray[np.bool_] = codes[:wide] == _code(chunk[0])
     for at, letter in enumerate(chunk[1:], 1):
-        met = met & (codes[start + at] == _code(letter))
+        met = met & (codes[at : at + wide] == _code(letter))
     return met
 
 
-def _coded(printed: Sequence[str], wide: int) -> NDArray[np.int64]:
+def _points(printed: Sequence[str]) -> NDArray[np.uint32]:
     """Letter by letter: a row for each place, a column for each word."""
-    points = np.array([[ord(letter) for letter in word.ljust(wide, "\0")] for word in printed], np.int64).T
-    table = np.full(128, _OTHER, np.int64)
-    table[0] = _NONE
-    for sign, code in _CODES.items():
-        table[ord(sign)] = code
-    return np.where(points < 128, table[np.minimum(points, 127)], _OTHER)
+    wide = max(map(len, printed))
+    blob = "".join(word.ljust(wide, "\0") for word in printed).encode("utf-32-le", "surrogatepass")
+    return np.ascontiguousarray(np.frombuffer(blob, np.uint32).reshape(len(printed), wide).T)
 
 
-def _same(printed: Sequence[str], wide: int, meant: str) -> list[NDArray[np.bool_]]:
-    points = np.array([[ord(letter) for letter in word.ljust(wide, "\0")] for word in printed], np.int64).T
-    return [points == ord(letter) for letter in meant]
+def _coded(points: NDArray[np.uint32]) -> NDArray[np.int64]:
+    return np.where(points < len(_TABLE), _TABLE[np.minimum(points, len(_TABLE) - 1)], _OTHER)

@@ -26,44 +26,65 @@ Tier = tuple[str, Query]
 """Why pages answer, and the query for them, which takes in those of all tiers before."""
 
 
-def told(
-    searcher: tantivy.Searcher,
-    tiers: Sequence[Tier],
-    filters: Sequence[Query],
-    asked: tuple[int, int],
-    near: Sequence[Near] = (),
-) -> tuple[tuple[Found, ...], dict[str, int]]:
-    """The hits from an offset on, at most a limit, tier after tier, and how many pages each tier has of its own."""
-    offset, limit = asked
-    about = {one.page: (rank, one) for rank, one in enumerate(near)}
-    hits: list[Found] = []
-    counts: dict[str, int] = {}
-    before: Query | None = None
-    for rank, (why, query) in enumerate(tiers):
-        own = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, before)]) if before else query
-        start, wanted = max(offset - sum(counts.values()), 0), limit - len(hits)
-        rows, counts[why] = _rows(searcher, narrowed(own, filters), (start, wanted), about)
-        for page, score in rows:
-            one = about[page][1] if page in about else None
-            hits.append(
-                Found(page, _score(rank, score), why, one.likeness if one else None, one.place if one else None)
-            )
-        before = query
-    return tuple(hits), counts
+class Told(typing.NamedTuple):
+    """`counts` are the pages that each tier has of its own; `query` has the pages of all tiers, unfiltered."""
+
+    hits: tuple[Found, ...]
+    counts: dict[str, int]
+    query: Query
 
 
-def _rows(
-    searcher: tantivy.Searcher, query: Query, asked: tuple[int, int], about: dict[str, tuple[int, Near]]
-) -> tuple[list[tuple[str, float]], int]:
-    start, wanted = asked
-    first = 0 if about and wanted and start < WINDOW else start
-    # The engine's own type stub leaves out `count`.
-    limit = max(WINDOW, start + wanted) if first < start or (about and wanted and not start) else max(wanted, 1)
-    found: typing.Any = searcher.search(query, limit, count=True, offset=first)
-    rows = [(searcher.doc(at)["page"][0], float(score)) for score, at in found.hits] if wanted else []
-    if about and start < WINDOW:
-        rows = _fused(rows[:WINDOW], about) + rows[WINDOW:]
-    return rows[start - first : start - first + wanted], found.count
+class Ranking:
+    """Ranks the pages of one state of the index."""
+
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+        self._schema, self._searcher = schema, searcher
+
+    def told(
+        self, tiers: Sequence[Tier], filters: Sequence[Query], asked: tuple[int, int], near: Sequence[Near] = ()
+    ) -> Told:
+        """The hits from an offset on, at most a limit, tier after tier."""
+        offset, limit = asked
+        about = {one.page: (rank, one) for rank, one in enumerate(near)}
+        hits: list[Found] = []
+        counts: dict[str, int] = {}
+        before: Query | None = None
+        for rank, (why, query) in enumerate(tiers):
+            own = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, before)]) if before else query
+            start, wanted = max(offset - sum(counts.values()), 0), limit - len(hits)
+            rows, pages, counts[why] = self._rows(narrowed(own, filters), start, wanted, about)
+            for page, score in rows:
+                one = about[page][1] if page in about else None
+                hits.append(
+                    Found(page, _score(rank, score), why, one.likeness if one else None, one.place if one else None)
+                )
+            before = query if before is None or filters else self._lean(before, query, pages)
+        return Told(tuple(hits), counts, before or Query.empty_query())
+
+    def _rows(
+        self, query: Query, start: int, wanted: int, about: dict[str, tuple[int, Near]]
+    ) -> tuple[list[tuple[str, float]], list[str] | None, int]:
+        """The rows asked for, the names of all pages where they are few, and how many there are."""
+        first = 0 if start < WINDOW else start
+        limit = max(WINDOW, start + wanted) - first
+        # The engine's own type stub leaves out `count`.
+        found: typing.Any = self._searcher.search(query, max(limit, 1), count=True, offset=first)
+        hits, skipped = found.hits, start - first
+        few = not first and found.count <= WINDOW
+        if not (few or (about and not first)):
+            hits, skipped = hits[skipped : skipped + wanted], 0
+        rows = [(self._searcher.doc(at)["page"][0], float(score)) for score, at in hits]
+        pages = [page for page, _ in rows] if few else None
+        if about and not first:
+            rows = _fused(rows[:WINDOW], about) + rows[WINDOW:]
+        return rows[skipped : skipped + wanted], pages, found.count
+
+    def _lean(self, before: Query, query: Query, pages: list[str] | None) -> Query:
+        """A query with the pages of this tier and those above; by their names where they are few, which is cheaper."""
+        if pages is None:
+            return query
+        named = Query.term_set_query(self._schema, "page", pages) if pages else Query.empty_query()
+        return Query.boolean_query([(Occur.Should, before), (Occur.Should, named)])
 
 
 def _fused(rows: list[tuple[str, float]], about: dict[str, tuple[int, Near]]) -> list[tuple[str, float]]:

@@ -44,7 +44,7 @@ AROUND = 12
 """Words on each side of a repair that are indexed with it: a line of typescript, more than is asked for at once."""
 
 FRAME = 3
-"""Words on each side of noise that are indexed with it: phrases of four words with one misread beyond recognition."""
+"""Words on each side of noise, or of what pieces make together, that are indexed with it: phrases of four words."""
 
 _BETWEEN = "/"
 
@@ -74,7 +74,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("page", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("known", tokenizer_name="raw", index_option="basic")
-    for name in ("body", "joins", "furniture", "mended", "gaps", "runs", "keys"):
+    for name in ("body", "joins", "furniture", "mended", "gaps", "loose", "keys"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("units", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("when", tokenizer_name="raw", index_option="basic")
@@ -100,8 +100,8 @@ def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
         fields["joins"] = [" ".join(read.run())]
     if gaps := " ".join(_gaps(read)):
         fields["gaps"] = [gaps]
-    if runs := " ".join(_runs(read)):
-        fields["runs"] = [runs]
+    if loose := " ".join(_loose(read)):
+        fields["loose"] = [loose]
     if other.forms:
         fields["furniture"] = [" ".join(other.forms)]
     fields |= {f"unit_{depth}": [code] for depth, code in enumerate(units[:DEPTHS], 1)}
@@ -135,16 +135,24 @@ def _gaps(read: Words) -> Iterator[str]:
             done = max(done, at + FRAME + 1)
 
 
-def _runs(read: Words) -> Iterator[str]:
-    """What pieces of words make together, each among the words around it."""
+def _loose(read: Words) -> Iterator[str]:
+    """The words in their order, and every other way they may be read among the words around it.
+
+    These are joined over hyphens and line ends, or what pieces of words make together. One field for all of them lets
+    a misreading be looked for once.
+    """
+    yield from read.forms
     row = list(read.joined())
     starts = {first: at for at, (_, first, _) in enumerate(row)}
     ends = {last: at + 1 for at, (_, _, last) in enumerate(row)}
-    for form, first, last in read.closed():
-        yield from (word for word, _, _ in row[max(starts[first] - FRAME, 0) : starts[first]])
-        yield form
-        yield from (word for word, _, _ in row[ends[last] : ends[last] + FRAME])
+    for form, first, last in (*((join.form, join.first, join.last) for join in read.joins), *read.closed()):
+        before, after = starts.get(first, 0), ends.get(last, len(row))
         yield _BETWEEN
+        if first in starts:
+            yield from (word for word, _, _ in row[max(before - FRAME, 0) : before])
+        yield form
+        if last in ends:
+            yield from (word for word, _, _ in row[after : after + FRAME])
 
 
 def _add_mended(document: tantivy.Document, read: Words, mended: str) -> None:

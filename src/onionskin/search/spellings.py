@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
 from math import inf
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from onionskin.search.likeness import costs, slips
 from onionskin.search.vocabulary import Vocabulary
@@ -33,7 +33,7 @@ MOST_KIN = 48
 MOST_OTHERS = 16
 """Words of their own that may stand for one word of a phrase."""
 
-MOST_SPELLINGS = 48
+MOST_SPELLINGS = 32
 """Ways of one phrase that are looked for one by one; the rest together."""
 
 _ALONE = {4: 0.5, 5: 0.8, 6: 1.0, 8: 1.3, 10: 1.7}
@@ -69,8 +69,6 @@ _VOUCHED_BY_ONE = 0.3
 
 _VOUCHING = 6
 
-_DOUBTED = 9
-
 _LOST = {1: 0.6}
 """What it costs that a short word inside a phrase is not read at all, by its letters: @ for a."""
 
@@ -80,8 +78,11 @@ _GAP = 1.5
 _FRAME = 9
 """Letters of the other words that vouch for one that is read as noise."""
 
-_LOOKED_AT = 4000
+_LOOKED_AT = 2000
 """Half-made spellings that are looked at before the search for more is given up."""
+
+_REMEMBERED = 4096
+"""Words whose misreadings are remembered."""
 
 
 Piece = tuple[tuple[str, ...], tuple[str, ...]]
@@ -114,6 +115,15 @@ class Choice:
     sure: bool = True
 
 
+class _Before(NamedTuple):
+    """What a phrase begins as: its cost, its pieces, how many of them differ, and whether all are sure."""
+
+    cost: float = 0.0
+    pieces: tuple[Piece, ...] = ()
+    differ: int = 0
+    sure: bool = True
+
+
 class Spellings:
     """Spellings by one vocabulary: that of an index or that of a page."""
 
@@ -131,34 +141,35 @@ class Spellings:
         rows += self._run_together(form, both=True)
         return [Spelling((((form,), one.printed),), one.cost) for one in sorted(rows)]
 
-    def phrase(self, parts: Sequence[str], *, least: int = 1) -> list[Spelling]:
-        """What words that follow one another may stand as, likest first, where at least so many pieces differ."""
-        choices = self.choices(parts)
+    def phrase(self, parts: Sequence[str], choices: list[list[Choice]] | None = None) -> list[Spelling]:
+        """What words that follow one another may stand as, likest first.
+
+        With `choices`, which are those of `choices(parts)`, only where two pieces differ or more.
+        """
+        least, choices = (1, self.choices(parts)) if choices is None else (2, choices)
         most = _WHOLE[0] + _WHOLE[1] * sum(map(len, parts)) if self._counted else inf
         if sum(map(len, parts)) < SHORTEST:
             return []
         found: dict[tuple[str, ...], Spelling] = {}
         order = count()
-        heap: list[tuple[float, int, int, int, tuple[Piece, ...]]] = [(0.0, next(order), 0, 0, ())]
+        heap: list[tuple[float, int, int, int, _Before]] = [(0.0, next(order), 0, 0, _Before())]
         for _ in range(_LOOKED_AT):
             if not heap or len(found) >= MOST_SPELLINGS:
                 break
-            cost, _, at, differ, before = heappop(heap)
-            if at == len(parts):
-                spelling = Spelling(before, round(cost, 3))
-                if differ >= least:
-                    found.setdefault(spelling.parts, spelling)
+            cost, _, at, number, before = heappop(heap)
+            if number + 1 < len(choices[at]) and (other := before.cost + choices[at][number + 1].cost) <= most:
+                heappush(heap, (other, next(order), at, number + 1, before))
+            one = choices[at][number]
+            # What is less than sure needs all other words of the phrase to vouch for it.
+            if one.cost and before.differ and not (one.sure and before.sure):
                 continue
-            for one in choices[at]:
-                new = differ + bool(one.cost)
-                # What is less than sure needs all other words of the phrase to vouch for it.
-                if cost + one.cost <= most and (new < 2 or (one.sure and differ < _DOUBTED)):
-                    piece = (tuple(parts[at : at + one.covers]), one.printed)
-                    heappush(heap, (cost + one.cost, next(order), at + one.covers,
-                                    new if one.sure else _DOUBTED, (*before, piece)))  # fmt: skip
-                elif not one.cost:
-                    piece = (tuple(parts[at : at + one.covers]), one.printed)
-                    heappush(heap, (cost, next(order), at + 1, differ, (*before, piece)))
+            piece = (tuple(parts[at : at + one.covers]), one.printed)
+            whole = _Before(cost, (*before.pieces, piece), before.differ + bool(one.cost), before.sure and one.sure)
+            if at + one.covers < len(parts):
+                heappush(heap, (cost, next(order), at + one.covers, 0, whole))
+            elif whole.differ >= least:
+                spelling = Spelling(whole.pieces, round(cost, 3))
+                found.setdefault(spelling.parts, spelling)
         return list(found.values())
 
     def gapped(self, parts: Sequence[str]) -> list[Spelling]:
@@ -219,6 +230,8 @@ class Spellings:
                     found.append(Choice(cost, 1, (one.form,)))
                 elif cost <= vouched:
                     others.append(Choice(round(cost + slips().other, 3), 1, (one.form,), sure=False))
+            if len(self._near) >= _REMEMBERED:
+                self._near.clear()
             self._near[key] = sorted(set(found))[:MOST_KIN] + sorted(set(others))[:MOST_OTHERS]
         return self._near[key]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +26,7 @@ _BITS = np.zeros(256, np.uint64)
 _BITS[list(_LETTERS + _FIGURES)] = np.uint64(1) << np.arange(len(_LETTERS + _FIGURES), dtype=np.uint64)
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(NamedTuple):
     """A word of the index that may be meant. `distance` is 0 for the word itself; `pages` how many have it."""
 
     form: str
@@ -82,13 +81,10 @@ class Vocabulary:
             return []
         forms = [self._forms[at] for at in maybe]
         slips = process.cdist([form], forms, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
-        return sorted(
-            (
-                Kin(forms[row], int(slips[row]), int(self._pages[maybe[row]]))
-                for row in np.nonzero(slips <= distance)[0]
-            ),
-            key=lambda kin: (kin.distance, -kin.pages, kin.form),
-        )
+        near = np.nonzero(slips <= distance)[0]
+        pages = self._pages[np.array(maybe)[near]]
+        found = sorted(zip(slips[near].tolist(), (-pages).tolist(), [forms[row] for row in near.tolist()], strict=True))
+        return [Kin(other, slip, -fewer) for slip, fewer, other in found]
 
     def touching(self, form: str, distance: int) -> list[Kin]:
         """Words that are near once two or more letters read as two are one again: cornrnission."""
