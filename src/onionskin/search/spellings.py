@@ -61,13 +61,9 @@ _FEW = 3
 _TAIL = 1e-5
 """How common the rest of a run-together word must be in English: governmentin, not governmentese."""
 
-_VOUCHED = 0.5
-"""The most that the slip may cost by which a word of its own stands for another in a phrase."""
-
-_VOUCHED_BY_ONE = 0.3
-"""The same where only one other word vouches for it, of so many letters at least:"""
-
-_VOUCHING = 6
+_VOUCHED = {2: {0: 0.0, 5: 0.3, 7: 0.5}, 3: {0: 0.5, 12: 1.0}}
+"""The most that the slip may cost by which a word of its own stands for another in a phrase: by the words of the phrase,
+and by the letters of the others, which vouch for it."""
 
 _LOST = {1: 0.6}
 """What it costs that a short word inside a phrase is not read at all, by its letters: @ for a."""
@@ -194,7 +190,7 @@ class Spellings:
         for at, part in enumerate(parts):
             row = [Choice(0.0, 1, (part,))]
             if "*" not in part and "?" not in part:
-                vouched = _VOUCHED if len(parts) > 2 else _VOUCHED_BY_ONE if _long(parts[1 - at]) else 0.0
+                vouched = _bound(_VOUCHED[min(len(parts), 3)], sum(map(len, parts)) - len(part))
                 row += self._misread(part, _bound(_AMONG, len(part)), vouched)
                 row += self._split(part)
                 if at in (0, len(parts) - 1):
@@ -265,10 +261,6 @@ class Spellings:
             and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
         ]
         return sorted(rows)[:MOST_KIN]
-
-
-def _long(part: str) -> bool:
-    return len(part) >= _VOUCHING
 
 
 def _bound(table: Mapping[int, Bound], length: int) -> Bound:
