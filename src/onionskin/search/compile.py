@@ -38,9 +38,6 @@ _LOOSE = (("loose", 1.0), ("furniture", _FURNITURE))
 _GAPS = 30
 """Pages on which a phrase with one word as noise may stand: where more do, the other words do not tell enough."""
 
-_LEAST = 0.05
-"""What a phrase counts of which several words may be misread anyhow; one as asked for counts 1."""
-
 
 class Width(IntEnum):
     """How far a query reaches; each takes in what the one before does."""
@@ -101,54 +98,51 @@ class Compiler:
     def _tolerant(self, leaf: Word | Phrase, width: Width) -> Query:
         """Pages with the leaf as written, which count 1, as repaired, 0.9, and as it may be misread, less by cost."""
         parts = (leaf.form,) if isinstance(leaf, Word) else leaf.parts
-        queries = [Query.const_score_query(self.query(leaf), 1.0)]
+        exact = self.query(leaf)
+        queries = [Query.const_score_query(exact, 1.0)]
         slop = 0 if isinstance(leaf, Word) else leaf.slop
         for placed in placements(parts, slop):
             queries.append(Query.const_score_query(self._run("mended", placed, slop if len(parts) == 2 else 0), 0.9))
         if width is Width.MISREAD and isinstance(leaf, Word):
             queries += [query for one in self._spellings().word(leaf.form) for query in self._spelling(one)]
         elif width is Width.MISREAD and not slop and sum(map(len, parts)) >= SHORTEST:
-            queries += self._misread(parts)
+            queries += self._misread(parts, bare=not self._met(exact))
         return Query.disjunction_max_query(queries)
 
-    def _misread(self, parts: tuple[str, ...]) -> Iterator[Query]:
-        """A phrase with one piece misread, with several, with all anyhow, and with one that is noise."""
+    def _misread(self, parts: tuple[str, ...], *, bare: bool) -> Iterator[Query]:
+        """A phrase with one piece misread, then with several.
+
+        Where there is nothing of all this and the phrase stands nowhere as written (`bare`), with noise in place of a
+        word: what is left of it tells nothing, so that only the words around it can.
+        """
         spellings = self._spellings()
         rows = spellings.choices(parts)
-        for at, row in enumerate(rows):
-            before = (parts[:at], parts[:at])
-            for one in row[1:]:
-                after = parts[at + one.covers :]
-                piece = (parts[at : at + one.covers], one.printed)
-                yield from self._spelling(Spelling((before, piece, (after, after)), one.cost))
-        for spelling in spellings.phrase(parts, rows):
-            yield from self._spelling(spelling)
-        yield from self._anyhow([[one.printed[0] for one in row if one.sure and one.covers == len(one.printed) == 1]
-                                 for row in rows])  # fmt: skip
-        for spelling in spellings.gapped(parts):
+        singly = [
+            Spelling(((parts[:at], parts[:at]), (parts[at:end], one.printed), (parts[end:], parts[end:])), one.cost)
+            for at, row in enumerate(rows) for one in row[1:] for end in [at + one.covers]
+        ]  # fmt: skip
+        for spelling in (*singly, *spellings.phrase(parts, rows)):
+            for query in self._spelling(spelling):
+                bare = False
+                yield query
+        for spelling in spellings.gapped(parts) if bare else ():
             gap = Query.phrase_query(self._schema, "gaps", list(enumerate(spelling.parts)), 0)
-            found: typing.Any = self._searcher.search(gap, 1)
-            if found.count <= _GAPS:
+            if 0 < self._met(gap) <= _GAPS:
                 yield Query.const_score_query(gap, _worth(spelling.cost))
 
-    def _anyhow(self, forms: list[list[str]]) -> Iterator[Query]:
-        """The phrase with any of some words at each of its places."""
-        for name, less in _LOOSE:
-            there = [[form for form in row if "*" in form or "?" in form or self._there(name, form)] for row in forms]
-            if all(there) and sum(map(len, there)) > len(there):
-                shapes: list[str | tuple[int, str]] = [
-                    (at, pattern(row[0]) if len(row) == 1 else f"({'|'.join(map(re.escape, row))})")
-                    for at, row in enumerate(there) if row != ["*"]
-                ]  # fmt: skip
-                query = Query.regex_phrase_query(self._schema, name, shapes, 0)
-                yield Query.const_score_query(query, _LEAST * less)
-
     def _spelling(self, spelling: Spelling) -> Iterator[Query]:
-        """Pages with words as they may have been misread."""
+        """Pages with words as they may have been misread, where there are any."""
         (placed,) = placements(spelling.parts, 0)
         for name, less in _LOOSE:
             if all("*" in part or "?" in part or self._there(name, part) for _, part in placed):
-                yield Query.const_score_query(self._run(name, placed, 0), _worth(spelling.cost) * less)
+                query = self._run(name, placed, 0)
+                if len(placed) == 1 or self._met(query):
+                    yield Query.const_score_query(query, _worth(spelling.cost) * less)
+
+    def _met(self, query: Query) -> int:
+        # The engine's own type stub leaves out `count`.
+        found: typing.Any = self._searcher.search(query, 1)
+        return int(found.count)
 
     def _there(self, name: str, form: str) -> int:
         """On how many pages a word stands; asked once in a query."""
@@ -248,7 +242,7 @@ def reaches(node: Node) -> bool:
 
 
 def _worth(cost: float) -> float:
-    return _LEAST + (1 - _LEAST) / (1 + cost)
+    return 1 / (1 + cost)
 
 
 def placements(parts: tuple[str, ...], slop: int) -> Iterator[list[tuple[int, str]]]:

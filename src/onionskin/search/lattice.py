@@ -23,7 +23,8 @@ class Lattice:
         self._places = places(text)
         self._from: dict[str, dict[int, set[int]]] = {}
         self._counts: Counter[str] = Counter()
-        rows = [(form, at, at + 1) for at, form in enumerate(read.forms)]
+        halves = read.halves()
+        rows = [(form, at, at + 1) for at, form in enumerate(read.forms) if at not in halves]
         rows += [(join.form, join.first, join.last) for join in read.joins]
         self._counts.update(form for form, _, _ in rows)
         for form, first, last in (*rows, *read.closed()):

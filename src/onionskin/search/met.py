@@ -47,10 +47,17 @@ def misread(leaves: Sequence[Word | Phrase], text: str) -> Iterator[Met]:
         elif leaf.slop:
             continue
         else:
-            found = [*spellings.phrase(leaf.parts), *spellings.gapped(leaf.parts)]
-        for spelling in found:
-            for run in lattice.runs(spelling.parts):
-                yield _told(spelling, [lattice.span(*covered) for covered in run], text)
+            found = spellings.phrase(leaf.parts)
+        places = list(_places(found, lattice, text))
+        if not places and isinstance(leaf, Phrase) and not any(lattice.runs(leaf.parts)):
+            places = list(_places(spellings.gapped(leaf.parts), lattice, text))
+        yield from places
+
+
+def _places(spellings: Sequence[Spelling], lattice: Lattice, text: str) -> Iterator[Met]:
+    for spelling in spellings:
+        for run in lattice.runs(spelling.parts):
+            yield _told(spelling, [lattice.span(*covered) for covered in run], text)
 
 
 def _told(spelling: Spelling, spans: list[Span], text: str) -> Met:

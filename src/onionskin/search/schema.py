@@ -139,9 +139,10 @@ def _loose(read: Words) -> Iterator[str]:
     """The words in their order, and every other way they may be read among the words around it.
 
     These are joined over hyphens and line ends, or what pieces of words make together. One field for all of them lets
-    a misreading be looked for once.
+    a misreading be looked for once. A half of a broken word stands for nothing that was misread.
     """
-    yield from read.forms
+    halves = read.halves()
+    yield from (_BETWEEN if at in halves else form for at, form in enumerate(read.forms))
     row = list(read.joined())
     starts = {first: at for at, (_, first, _) in enumerate(row)}
     ends = {last: at + 1 for at, (_, _, last) in enumerate(row)}

@@ -19,7 +19,7 @@ from math import inf
 from typing import NamedTuple, TypeVar
 
 from onionskin.search.likeness import costs, slips
-from onionskin.search.vocabulary import Vocabulary
+from onionskin.search.vocabulary import Kin, Vocabulary
 from onionskin.search.words import GAP, english, heard
 
 Bound = TypeVar("Bound", int, float)
@@ -33,7 +33,7 @@ MOST_KIN = 48
 MOST_OTHERS = 16
 """Words of their own that may stand for one word of a phrase."""
 
-MOST_SPELLINGS = 32
+MOST_SPELLINGS = 96
 """Ways of one phrase that are looked for one by one; the rest together."""
 
 _ALONE = {4: 0.5, 5: 0.8, 6: 1.0, 8: 1.3, 10: 1.7}
@@ -46,11 +46,21 @@ _AMONG = {1: 0.7, 3: 0.9, 4: 1.2, 5: 1.5, 6: 2.2, 8: 2.8, 10: 3.4}
 _WHOLE = (0.8, 0.1)
 """The most that a phrase may cost: so much, and so much for each of its letters."""
 
-_SLIPS = {1: 1, 3: 2, 6: 3}
+_SLIPS = {1: 1, 3: 2, 10: 3}
 """By the letters of a word, the single slips that are looked at; a chunk such as rn/m is two."""
 
 _RARER = 100
 """An English word this many times rarer than another may be its misreading: hes for has, not bad for had."""
+
+_COMMONER = 8
+"""How many times as common as a word of its own that stands for it a word must be, in English or in the archive: and
+for end, DRV for dry, but not that for the."""
+
+_NAMES = 2e-6
+"""Words that are rarer in English may be common in an archive: DRV."""
+
+_LONG, _LONG_SLIP = 7, 0.7
+"""A word of so many letters that English has at all is another's misreading only by less than one rare slip."""
 
 _SHARE = 0.25
 """The share of a word's pages on which its likeliest misreading may stand; a slip more and it is a tenth of that."""
@@ -62,8 +72,8 @@ _TAIL = 1e-5
 """How common the rest of a run-together word must be in English: governmentin, not governmentese."""
 
 _VOUCHED = {2: {0: 0.0, 5: 0.3, 7: 0.5}, 3: {0: 0.5, 12: 1.0}}
-"""The most that the slip may cost by which a word of its own stands for another in a phrase: by the words of the phrase,
-and by the letters of the others, which vouch for it."""
+"""The most that the slip may cost by which a word of its own stands for another in a phrase: by the words of the
+phrase, and by the letters of the others, which vouch for it."""
 
 _LOST = {1: 0.6}
 """What it costs that a short word inside a phrase is not read at all, by its letters: @ for a."""
@@ -175,7 +185,7 @@ class Spellings:
             for at in range(len(parts) - wide + 1):
                 rest = [*parts[:at], *parts[at + wide :]]
                 if (
-                    len(rest) > 1
+                    len(rest) > 2
                     and len("".join(rest)) >= _FRAME
                     and not any("*" in part or "?" in part for part in parts)
                 ):
@@ -222,17 +232,31 @@ class Spellings:
                 cost = round(cost, 3)
                 if cost > (most if one.pages else min(most, _bound(_ALONE, len(form)))):
                     continue
-                if not self._own(one.form, form) and (not self._counted or one.pages <= self._pages(form, cost)):
-                    found.append(Choice(cost, 1, (one.form,)))
-                elif cost <= vouched:
+                if not self._own(one.form, form, cost):
+                    if not self._counted or one.pages <= self._pages(form, cost):
+                        found.append(Choice(cost, 1, (one.form,)))
+                elif cost <= vouched and self._commoner(form, one):
                     others.append(Choice(round(cost + slips().other, 3), 1, (one.form,), sure=False))
             if len(self._near) >= _REMEMBERED:
                 self._near.clear()
             self._near[key] = sorted(set(found))[:MOST_KIN] + sorted(set(others))[:MOST_OTHERS]
         return self._near[key]
 
-    def _own(self, kin: str, form: str) -> bool:
-        return english().get(kin, 0.0) > max(english().get(form, 0.0) / _RARER, heard(kin))
+    def _own(self, kin: str, form: str, cost: float) -> bool:
+        """Whether a word is one of its own, and not what is left of another."""
+        known = english().get(kin, 0.0)
+        if kin.isdigit():
+            return form.isalpha()
+        if len(kin) >= _LONG and cost > _LONG_SLIP and known:
+            return True
+        return known > max(english().get(form, 0.0) / _RARER, heard(kin))
+
+    def _commoner(self, form: str, kin: Kin) -> bool:
+        """Whether a word is so much more common than another that the other may be its misreading, if others vouch."""
+        meant = english().get(form, 0.0)
+        if self._counted and self._vocabulary.pages(form) >= _COMMONER * kin.pages:
+            return True
+        return meant >= _COMMONER * english().get(kin.form, 0.0) or (not self._counted and meant < _NAMES)
 
     def _pages(self, form: str, cost: float) -> float:
         share: float = _SHARE * 10.0 ** min(0.3 - cost, 0)

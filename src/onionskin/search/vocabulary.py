@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,12 @@ from rapidfuzz.distance import OSA
 
 _TOUCHING = 16
 """Words with letters read as two that are looked at for one."""
+
+EDGE = 3
+"""Letters at either end of a word by which those that begin or end so are looked up."""
+
+LONGER = 12
+"""Letters that another word run together with one adds at most."""
 
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _FIGURES = b"0123456789"
@@ -46,7 +53,8 @@ class Vocabulary:
         self._forms = [form for form, _ in terms]
         self._pages = np.fromiter((pages for _, pages in terms), np.int64, len(terms))
         self._lengths = np.fromiter(map(len, self._forms), np.int16, len(terms))
-        self._blob = ("\n" + "\n".join(self._forms) + "\n").encode()
+        self._heads = np.fromiter((_packed(form[:EDGE]) for form in self._forms), np.uint64, len(terms))
+        self._tails = np.fromiter((_packed(form[-EDGE:]) for form in self._forms), np.uint64, len(terms))
         self._signs = _signatures(self._forms)
         self._touching: tuple[list[int], list[str]] | None = None
 
@@ -59,36 +67,41 @@ class Vocabulary:
         return int(self._pages[at]) if at < len(self._forms) and self._forms[at] == form else 0
 
     def starting(self, form: str) -> list[str]:
-        """Words that begin with this one and go on."""
-        return [row[1].decode() for row in re.finditer(b"\n(%b[^\n]+)(?=\n)" % re.escape(form).encode(), self._blob)]
+        """Words that begin with this one and go on by at most LONGER letters."""
+        first, last = self._longer(form)
+        maybe = np.flatnonzero(self._heads[first:last] == _packed(form[:EDGE])) + first
+        return [other for at in maybe.tolist() if (other := self._forms[at]).startswith(form)]
 
     def ending(self, form: str) -> list[str]:
-        """Words that end with this one and begin otherwise."""
-        tail, found, at = form.encode() + b"\n", [], 0
-        while (at := self._blob.find(tail, at + 1)) >= 0:
-            start = self._blob.rfind(b"\n", 0, at + 1) + 1
-            if start < at:
-                found.append(self._blob[start : at + len(tail) - 1].decode())
-        return found
+        """Words that end with this one and have at most LONGER letters before it."""
+        first, last = self._longer(form)
+        maybe = np.flatnonzero(self._tails[first:last] == _packed(form[-EDGE:])) + first
+        return [other for at in maybe.tolist() if (other := self._forms[at]).endswith(form)]
+
+    def _longer(self, form: str) -> tuple[int, int]:
+        first, last = np.searchsorted(self._lengths, [len(form) + 1, len(form) + LONGER + 1])
+        return int(first), int(last)
 
     def near(self, form: str, distance: int) -> list[Kin]:
         """Words at most `distance` slips away (optimal string alignment), nearest first, then by pages."""
-        first, last = np.searchsorted(self._lengths, [len(form) - distance, len(form) + distance + 1])
-        apart = np.bitwise_count(self._signs[first:last] ^ _signature(form)).astype(np.int16)
-        longer = np.abs(self._lengths[first:last] - len(form))
-        maybe = (np.nonzero(apart + longer <= 2 * distance)[0] + first).tolist()
+        sign, found = _signature(form), []
+        ends = np.searchsorted(self._lengths, range(len(form) - distance, len(form) + distance + 2))
+        for longer, (first, last) in enumerate(pairwise(ends.tolist()), -distance):
+            apart = np.bitwise_count(self._signs[first:last] ^ sign)
+            found.append(np.flatnonzero(apart <= 2 * distance - abs(longer)) + first)
+        maybe = np.concatenate(found).tolist()
         if not maybe:
             return []
         forms = [self._forms[at] for at in maybe]
         slips = process.cdist([form], forms, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
         near = np.nonzero(slips <= distance)[0]
         pages = self._pages[np.array(maybe)[near]]
-        found = sorted(zip(slips[near].tolist(), (-pages).tolist(), [forms[row] for row in near.tolist()], strict=True))
-        return [Kin(other, slip, -fewer) for slip, fewer, other in found]
+        rows = sorted(zip(slips[near].tolist(), (-pages).tolist(), [forms[row] for row in near.tolist()], strict=True))
+        return [Kin(other, slip, -fewer) for slip, fewer, other in rows]
 
     def touching(self, form: str, distance: int) -> list[Kin]:
         """Words that are near once two or more letters read as two are one again: cornrnission."""
-        if not distance:
+        if not distance or form.count("m") + form.count("w") < 2:
             return []
         if self._touching is None:
             rows = [at for at, other in enumerate(self._forms) if other.count("rn") + other.count("vv") > 1]
@@ -116,6 +129,13 @@ def pattern(shape: str) -> str:
         tail if tail and at == last else pieces.get(sign, re.escape(sign) if not sign.isalnum() else sign)
         for at, sign in enumerate(shape)
     )
+
+
+def _packed(edge: str) -> int:
+    number = 0
+    for letter in edge:
+        number = number << 21 | ord(letter)
+    return number
 
 
 def _parted(form: str) -> str:

@@ -71,6 +71,8 @@ class Join:
     first: int
     last: int
     form: str
+    broken: bool = False
+    """Whether a line ends within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,12 @@ class Words:
             row.append(join.form)
             at = join.last
         return row + self.forms[at:]
+
+    def halves(self) -> set[int]:
+        """The words that are but pieces of one broken at the end of a line, by number: con- and ception, not anti-."""
+        return {
+            at for join in self.joins if join.broken for at in range(join.first, join.last) if noise(self.forms[at])
+        }
 
     def gaps(self) -> Iterator[tuple[str, int, int]]:
         """The joined reading with each run of noise as one GAP: each word or gap with the words [first, last)."""
@@ -231,11 +239,11 @@ def _joins(chain: str, first: int) -> Iterator[Join]:
     if gaps[-1] in "'’ʼ" and parts[-1][0] in "sS":
         parts, gaps = parts[:-1], gaps[:-1]
     if 1 < len(parts) <= _PARTS_JOINED:
-        yield Join(first, first + len(parts), _together(parts))
+        yield Join(first, first + len(parts), _together(parts), any("\n" in gap for gap in gaps))
     if len(parts) > 2:
         for at, gap in enumerate(gaps):
             if "\n" in gap:
-                yield Join(first + at, first + at + 2, _together(parts[at : at + 2]))
+                yield Join(first + at, first + at + 2, _together(parts[at : at + 2]), True)
 
 
 def _together(parts: Sequence[re.Match[str]]) -> str:
