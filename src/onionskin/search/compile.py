@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import typing
 from collections.abc import Callable, Iterator
 from enum import IntEnum
@@ -17,6 +16,7 @@ from onionskin.search.calendar import FARTHEST, UNDATED, words_for
 from onionskin.search.schema import FIELDS, whole
 from onionskin.search.spellings import SHORTEST, Spelling, Spellings
 from onionskin.search.vocabulary import Kin, Vocabulary, pattern
+from onionskin.search.words import GAP
 
 _FURNITURE = 0.1
 """What a word in a running head or stamp counts beside one in the body: it tells little of the page."""
@@ -112,20 +112,18 @@ class Compiler:
     def _misread(self, parts: tuple[str, ...], *, bare: bool) -> Iterator[Query]:
         """A phrase with one piece misread, then with several.
 
-        Where there is nothing of all this and the phrase stands nowhere as written (`bare`), with noise in place of a
-        word: what is left of it tells nothing, so that only the words around it can.
+        Where there is nothing of all this and the phrase stands nowhere as written (`bare`), with any word or noise in
+        place of one: only the words around it can tell.
         """
         spellings = self._spellings()
-        rows = spellings.choices(parts)
-        singly = [
-            Spelling(((parts[:at], parts[:at]), (parts[at:end], one.printed), (parts[end:], parts[end:])), one.cost)
-            for at, row in enumerate(rows) for one in row[1:] for end in [at + one.covers]
-        ]  # fmt: skip
-        for spelling in (*singly, *spellings.phrase(parts, rows)):
+        for spelling in spellings.near(parts):
             for query in self._spelling(spelling):
                 bare = False
                 yield query
-        for spelling in spellings.gapped(parts) if bare else ():
+        for spelling in spellings.far(parts) if bare else ():
+            if GAP not in spelling.parts:
+                yield from self._spelling(spelling)
+                continue
             gap = Query.phrase_query(self._schema, "gaps", list(enumerate(spelling.parts)), 0)
             if 0 < self._met(gap) <= _GAPS:
                 yield Query.const_score_query(gap, _worth(spelling.cost))

@@ -47,10 +47,10 @@ def misread(leaves: Sequence[Word | Phrase], text: str) -> Iterator[Met]:
         elif leaf.slop:
             continue
         else:
-            found = spellings.phrase(leaf.parts)
+            found = spellings.near(leaf.parts)
         places = list(_places(found, lattice, text))
         if not places and isinstance(leaf, Phrase) and not any(lattice.runs(leaf.parts)):
-            places = list(_places(spellings.gapped(leaf.parts), lattice, text))
+            places = list(_places(spellings.far(leaf.parts), lattice, text))
         yield from places
 
 

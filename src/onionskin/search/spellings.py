@@ -11,7 +11,7 @@ three words or more, whose other words vouch for it, it may be one after all, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
@@ -52,7 +52,7 @@ _SLIPS = {1: 1, 3: 2, 10: 3}
 _RARER = 100
 """An English word this many times rarer than another may be its misreading: hes for has, not bad for had."""
 
-_COMMONER = 8
+_COMMONER = 4
 """How many times as common as a word of its own that stands for it a word must be, in English or in the archive: and
 for end, DRV for dry, but not that for the."""
 
@@ -112,13 +112,15 @@ class Spelling:
 class Choice:
     """What may stand at a place of a phrase: the cost, how many of the words it covers, the words it stands as.
 
-    `sure` is False for what holds only where all other words of the phrase stand as they were asked for.
+    `sure` is False for what holds only where all other words of the phrase stand as they were asked for; `far` is True
+    for what is looked for only where nothing nearer stands anywhere.
     """
 
     cost: float
     covers: int
     printed: tuple[str, ...]
     sure: bool = True
+    far: bool = False
 
 
 class _Before(NamedTuple):
@@ -147,12 +149,18 @@ class Spellings:
         rows += self._run_together(form, both=True)
         return [Spelling((((form,), one.printed),), one.cost) for one in sorted(rows)]
 
-    def phrase(self, parts: Sequence[str], choices: list[list[Choice]] | None = None) -> list[Spelling]:
-        """What words that follow one another may stand as, likest first.
+    def near(self, parts: Sequence[str]) -> list[Spelling]:
+        """What words that follow one another may stand as: first with one piece misread, then with several."""
+        choices = [[one for one in row if not one.far] for row in self.choices(parts)]
+        return [*_singly(parts, choices), *self._severally(parts, choices)]
 
-        With `choices`, which are those of `choices(parts)`, only where two pieces differ or more.
-        """
-        least, choices = (1, self.choices(parts)) if choices is None else (2, choices)
+    def far(self, parts: Sequence[str]) -> list[Spelling]:
+        """What they may stand as where nothing nearer does: with another word of English, or noise, in place of one."""
+        choices = [[one for one in row if one.far] for row in self.choices(parts)]
+        return [*_singly(parts, choices), *self._gapped(parts)]
+
+    def _severally(self, parts: Sequence[str], choices: list[list[Choice]]) -> list[Spelling]:
+        """With two pieces misread or more, likest first."""
         most = _WHOLE[0] + _WHOLE[1] * sum(map(len, parts)) if self._counted else inf
         if sum(map(len, parts)) < SHORTEST:
             return []
@@ -173,19 +181,19 @@ class Spellings:
             whole = _Before(cost, (*before.pieces, piece), before.differ + bool(one.cost), before.sure and one.sure)
             if at + one.covers < len(parts):
                 heappush(heap, (cost, next(order), at + one.covers, 0, whole))
-            elif whole.differ >= least:
+            elif whole.differ > 1:
                 spelling = Spelling(whole.pieces, round(cost, 3))
                 found.setdefault(spelling.parts, spelling)
         return list(found.values())
 
-    def gapped(self, parts: Sequence[str]) -> list[Spelling]:
+    def _gapped(self, parts: Sequence[str]) -> list[Spelling]:
         """The phrase with one word, or two that follow one another, as GAP; likest first."""
         found = []
         for wide in (1, 2):
             for at in range(len(parts) - wide + 1):
                 rest = [*parts[:at], *parts[at + wide :]]
                 if (
-                    len(rest) > 2
+                    len(rest) > 1
                     and len("".join(rest)) >= _FRAME
                     and not any("*" in part or "?" in part for part in parts)
                 ):
@@ -235,8 +243,9 @@ class Spellings:
                 if not self._own(one.form, form, cost):
                     if not self._counted or one.pages <= self._pages(form, cost):
                         found.append(Choice(cost, 1, (one.form,)))
-                elif cost <= vouched and self._commoner(form, one):
-                    others.append(Choice(round(cost + slips().other, 3), 1, (one.form,), sure=False))
+                elif cost <= vouched:
+                    far = not self._commoner(form, one)
+                    others.append(Choice(round(cost + slips().other, 3), 1, (one.form,), sure=False, far=far))
             if len(self._near) >= _REMEMBERED:
                 self._near.clear()
             self._near[key] = sorted(set(found))[:MOST_KIN] + sorted(set(others))[:MOST_OTHERS]
@@ -285,6 +294,16 @@ class Spellings:
             and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
         ]
         return sorted(rows)[:MOST_KIN]
+
+
+def _singly(parts: Sequence[str], choices: list[list[Choice]]) -> Iterator[Spelling]:
+    whole = tuple(parts)
+    for at, row in enumerate(choices):
+        for one in row:
+            if one.cost:
+                end = at + one.covers
+                around = ((whole[:at], whole[:at]), (whole[end:], whole[end:]))
+                yield Spelling((around[0], (whole[at:end], one.printed), around[1]), one.cost)
 
 
 def _bound(table: Mapping[int, Bound], length: int) -> Bound:
