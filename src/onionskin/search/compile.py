@@ -13,10 +13,10 @@ from tantivy import Occur, Query
 
 from onionskin.search.ast import All, Any, Dated, Keyed, Like, Near, Node, Not, Phrase, Undated, Word
 from onionskin.search.calendar import FARTHEST, UNDATED, words_for
+from onionskin.search.phrases import Spelling
 from onionskin.search.schema import FIELDS, whole
-from onionskin.search.spellings import SHORTEST, Spelling, Spellings
+from onionskin.search.spellings import SHORTEST, Spellings
 from onionskin.search.vocabulary import Kin, Vocabulary, pattern
-from onionskin.search.words import GAP
 
 _FURNITURE = 0.1
 """What a word in a running head or stamp counts beside one in the body: it tells little of the page."""
@@ -35,8 +35,8 @@ _WORDED = {"": ("body", "furniture"), "body": ("body",), "furniture": ("furnitur
 _LOOSE = (("loose", 1.0), ("furniture", _FURNITURE))
 """The index's fields that misreadings are looked for in, and what they count in each."""
 
-_GAPS = 30
-"""Pages on which a phrase with one word as noise may stand: where more do, the other words do not tell enough."""
+_COMMON = 2000
+"""Pages from which a word is common: to look whether such words follow one another costs more than it saves."""
 
 
 class Width(IntEnum):
@@ -62,6 +62,7 @@ class Compiler:
         self._vocabulary = vocabulary
         self._spellings = spellings
         self._counts: dict[tuple[str, str], int] = {}
+        self._following: dict[tuple[str, ...], bool] = {}
 
     def query(self, node: Node, width: Width = Width.EXACT) -> Query:
         """The engine's query. What is refused is refused only where it is exact, however wide the rest reaches."""
@@ -98,35 +99,38 @@ class Compiler:
     def _tolerant(self, leaf: Word | Phrase, width: Width) -> Query:
         """Pages with the leaf as written, which count 1, as repaired, 0.9, and as it may be misread, less by cost."""
         parts = (leaf.form,) if isinstance(leaf, Word) else leaf.parts
-        exact = self.query(leaf)
-        queries = [Query.const_score_query(exact, 1.0)]
+        queries = [Query.const_score_query(self.query(leaf), 1.0)]
         slop = 0 if isinstance(leaf, Word) else leaf.slop
         for placed in placements(parts, slop):
             queries.append(Query.const_score_query(self._run("mended", placed, slop if len(parts) == 2 else 0), 0.9))
         if width is Width.MISREAD and isinstance(leaf, Word):
             queries += [query for one in self._spellings().word(leaf.form) for query in self._spelling(one)]
         elif width is Width.MISREAD and not slop and sum(map(len, parts)) >= SHORTEST:
-            queries += self._misread(parts, bare=not self._met(exact))
+            queries += self._misread(parts)
         return Query.disjunction_max_query(queries)
 
-    def _misread(self, parts: tuple[str, ...], *, bare: bool) -> Iterator[Query]:
-        """A phrase with one piece misread, then with several.
-
-        Where there is nothing of all this and the phrase stands nowhere as written (`bare`), with any word or noise in
-        place of one: only the words around it can tell.
-        """
+    def _misread(self, parts: tuple[str, ...]) -> Iterator[Query]:
+        """A phrase as it may be misread; where it nowhere is, with other words of English in place of one."""
         spellings = self._spellings()
-        for spelling in spellings.near(parts):
-            for query in self._spelling(spelling):
-                bare = False
-                yield query
-        for spelling in spellings.far(parts) if bare else ():
-            if GAP not in spelling.parts:
-                yield from self._spelling(spelling)
-                continue
-            gap = Query.phrase_query(self._schema, "gaps", list(enumerate(spelling.parts)), 0)
-            if 0 < self._met(gap) <= _GAPS:
-                yield Query.const_score_query(gap, _worth(spelling.cost))
+        found = spellings.phrase(parts, self._stands) or spellings.phrase(parts, self._stands, far=True)
+        for spelling in found:
+            yield from self._spelling(spelling)
+
+    def _stands(self, words: tuple[str, ...]) -> bool:
+        """Whether words follow one another; of those that are all common it is taken for granted, which is cheaper."""
+        for name, _ in _LOOSE:
+            counts = [self._there(name, word) for word in words if "*" not in word and "?" not in word]
+            if all(counts) and (
+                len(counts) < len(words) or len(words) < 2 or min(counts) > _COMMON or self._follow(name, words)
+            ):
+                return True
+        return False
+
+    def _follow(self, name: str, words: tuple[str, ...]) -> bool:
+        if (name, *words) not in self._following:
+            query = Query.phrase_query(self._schema, name, list(enumerate(words)), 0)
+            self._following[name, *words] = bool(self._met(query))
+        return self._following[name, *words]
 
     def _spelling(self, spelling: Spelling) -> Iterator[Query]:
         """Pages with words as they may have been misread, where there are any."""

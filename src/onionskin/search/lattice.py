@@ -1,4 +1,4 @@
-"""A page's words in every way they may be read: one by one, joined over hyphens, closed up, and as noise.
+"""A page's words in every way they may be read: one by one, joined over hyphens, and closed up.
 
 printed   anti-   0   ss   men
 edges     anti(0,1)   0(1,2)  ss(2,3)  men(3,4)   0ss(1,3)   ?(1,2)
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from onionskin.record import Span
 from onionskin.search.vocabulary import Vocabulary
-from onionskin.search.words import GAP, places, words
+from onionskin.search.words import places, words
 
 
 class Lattice:
@@ -30,9 +30,6 @@ class Lattice:
         for form, first, last in (*rows, *read.closed()):
             self._counts[form] += 0
             self._from.setdefault(form, {}).setdefault(first, set()).add(last)
-        for form, first, last in read.gaps():
-            if form == GAP:
-                self._from.setdefault(GAP, {}).setdefault(first, set()).add(last)
 
     def vocabulary(self) -> Vocabulary:
         """All that may be read as one word."""

@@ -9,7 +9,8 @@ from onionskin.record import Span
 from onionskin.search.ast import Phrase, Word
 from onionskin.search.lattice import Lattice
 from onionskin.search.likeness import letters
-from onionskin.search.spellings import Spelling, Spellings
+from onionskin.search.phrases import Spelling
+from onionskin.search.spellings import Spellings
 from onionskin.search.words import fold
 
 
@@ -36,22 +37,23 @@ class Met(Span):
 
 
 def misread(leaves: Sequence[Word | Phrase], text: str) -> Iterator[Met]:
-    """Where words and phrases stand in a text misread, split, run together or with noise in place of a word."""
+    """Where words and phrases stand in a text misread, split or run together."""
     if not leaves:
         return
     lattice = Lattice(text)
     spellings = Spellings(lattice.vocabulary(), counted=False)
+
+    def stands(words: tuple[str, ...]) -> bool:
+        return any(lattice.runs(words))
+
     for leaf in leaves:
         if isinstance(leaf, Word):
-            found = spellings.word(leaf.form)
-        elif leaf.slop:
-            continue
-        else:
-            found = spellings.near(leaf.parts)
-        places = list(_places(found, lattice, text))
-        if not places and isinstance(leaf, Phrase) and not any(lattice.runs(leaf.parts)):
-            places = list(_places(spellings.far(leaf.parts), lattice, text))
-        yield from places
+            yield from _places(spellings.word(leaf.form), lattice, text)
+        elif not leaf.slop:
+            found = spellings.phrase(leaf.parts, stands)
+            if not found and not stands(leaf.parts):
+                found = spellings.phrase(leaf.parts, stands, far=True)
+            yield from _places(found, lattice, text)
 
 
 def _places(spellings: Sequence[Spelling], lattice: Lattice, text: str) -> Iterator[Met]:

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from onionskin.search.calendar import UNDATED, shares, words_of
 from onionskin.search.sheet import Sheet
-from onionskin.search.words import GAP, Words, words
+from onionskin.search.words import Words, words
 
 SCHEMA_VERSION = 3
 """Goes up with every change of schema, words or fields."""
@@ -44,7 +44,7 @@ AROUND = 12
 """Words on each side of a repair that are indexed with it: a line of typescript, more than is asked for at once."""
 
 FRAME = 3
-"""Words on each side of noise, or of what pieces make together, that are indexed with it: phrases of four words."""
+"""Words on each side of what pieces make together that are indexed with it: phrases of four words."""
 
 _BETWEEN = "/"
 
@@ -74,7 +74,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("page", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("known", tokenizer_name="raw", index_option="basic")
-    for name in ("body", "joins", "furniture", "mended", "gaps", "loose", "keys"):
+    for name in ("body", "joins", "furniture", "mended", "loose", "keys"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("units", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("when", tokenizer_name="raw", index_option="basic")
@@ -98,8 +98,6 @@ def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
     }
     if read.joins:
         fields["joins"] = [" ".join(read.run())]
-    if gaps := " ".join(_gaps(read)):
-        fields["gaps"] = [gaps]
     if loose := " ".join(_loose(read)):
         fields["loose"] = [loose]
     if other.forms:
@@ -121,18 +119,6 @@ def _add_joins(document: tantivy.Document, name: str, read: Words) -> None:
     if read.joins:
         alone = [tantivy.Token(join.form, at * APART, 0, 0) for at, join in enumerate(read.joins, 1)]
         document.add_pre_tokenized_text(name, tantivy.PreTokenizedString("", alone))
-
-
-def _gaps(read: Words) -> Iterator[str]:
-    """The words around each run of noise, which stands as GAP; between two stretches, what no query asks for."""
-    row = [form for form, _, _ in read.gaps()]
-    done = 0
-    for at, form in enumerate(row):
-        if form == GAP:
-            if at - FRAME > done:
-                yield _BETWEEN
-            yield from row[max(at - FRAME, done) : at + FRAME + 1] if at + FRAME >= done else ()
-            done = max(done, at + FRAME + 1)
 
 
 def _loose(read: Words) -> Iterator[str]:

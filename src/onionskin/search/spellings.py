@@ -11,16 +11,14 @@ three words or more, whose other words vouch for it, it may be one after all, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import count
+from collections.abc import Mapping, Sequence
 from math import inf
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from onionskin.search.likeness import costs, slips
+from onionskin.search.phrases import Choice, Spelling, Stands, spelt
 from onionskin.search.vocabulary import Kin, Vocabulary
-from onionskin.search.words import GAP, english, heard
+from onionskin.search.words import english, heard
 
 Bound = TypeVar("Bound", int, float)
 
@@ -32,9 +30,6 @@ MOST_KIN = 48
 
 MOST_OTHERS = 16
 """Words of their own that may stand for one word of a phrase."""
-
-MOST_SPELLINGS = 96
-"""Ways of one phrase that are looked for one by one; the rest together."""
 
 _ALONE = {4: 0.5, 5: 0.8, 6: 1.0, 8: 1.3, 10: 1.7}
 """By the letters of a word, the most that its slips may cost where it stands alone. Swept on Index to IV-A-3 of the
@@ -78,58 +73,8 @@ phrase, and by the letters of the others, which vouch for it."""
 _LOST = {1: 0.6}
 """What it costs that a short word inside a phrase is not read at all, by its letters: @ for a."""
 
-_GAP = 1.5
-"""What it costs that a word of a phrase is read as noise that is not like it at all."""
-
-_FRAME = 9
-"""Letters of the other words that vouch for one that is read as noise."""
-
-_LOOKED_AT = 2000
-"""Half-made spellings that are looked at before the search for more is given up."""
-
 _REMEMBERED = 4096
 """Words whose misreadings are remembered."""
-
-
-Piece = tuple[tuple[str, ...], tuple[str, ...]]
-"""Words asked for, and the words that stand in print for them: one for one, one for two, two for one, or for none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """What may stand in print for what was asked for, piece by piece. `cost` is 0 for what was asked."""
-
-    pieces: tuple[Piece, ...]
-    cost: float
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The words as they may be printed."""
-        return tuple(word for _, printed in self.pieces for word in printed)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Choice:
-    """What may stand at a place of a phrase: the cost, how many of the words it covers, the words it stands as.
-
-    `sure` is False for what holds only where all other words of the phrase stand as they were asked for; `far` is True
-    for what is looked for only where nothing nearer stands anywhere.
-    """
-
-    cost: float
-    covers: int
-    printed: tuple[str, ...]
-    sure: bool = True
-    far: bool = False
-
-
-class _Before(NamedTuple):
-    """What a phrase begins as: its cost, its pieces, how many of them differ, and whether all are sure."""
-
-    cost: float = 0.0
-    pieces: tuple[Piece, ...] = ()
-    differ: int = 0
-    sure: bool = True
 
 
 class Spellings:
@@ -149,58 +94,17 @@ class Spellings:
         rows += self._run_together(form, both=True)
         return [Spelling((((form,), one.printed),), one.cost) for one in sorted(rows)]
 
-    def near(self, parts: Sequence[str]) -> list[Spelling]:
-        """What words that follow one another may stand as: first with one piece misread, then with several."""
-        choices = [[one for one in row if not one.far] for row in self.choices(parts)]
-        return [*_singly(parts, choices), *self._severally(parts, choices)]
+    def phrase(self, parts: Sequence[str], stands: Stands, *, far: bool = False) -> list[Spelling]:
+        """What words that follow one another may stand as, likest first, of all that stands anywhere.
 
-    def far(self, parts: Sequence[str]) -> list[Spelling]:
-        """What they may stand as where nothing nearer does: with another word of English, or noise, in place of one."""
-        choices = [[one for one in row if one.far] for row in self.choices(parts)]
-        return [*_singly(parts, choices), *self._gapped(parts)]
-
-    def _severally(self, parts: Sequence[str], choices: list[list[Choice]]) -> list[Spelling]:
-        """With two pieces misread or more, likest first."""
-        most = _WHOLE[0] + _WHOLE[1] * sum(map(len, parts)) if self._counted else inf
+        Where `far`, what is only looked for where nothing nearer stands: another word of English in place of one.
+        `stands` says whether words follow one another anywhere.
+        """
         if sum(map(len, parts)) < SHORTEST:
             return []
-        found: dict[tuple[str, ...], Spelling] = {}
-        order = count()
-        heap: list[tuple[float, int, int, int, _Before]] = [(0.0, next(order), 0, 0, _Before())]
-        for _ in range(_LOOKED_AT):
-            if not heap or len(found) >= MOST_SPELLINGS:
-                break
-            cost, _, at, number, before = heappop(heap)
-            if number + 1 < len(choices[at]) and (other := before.cost + choices[at][number + 1].cost) <= most:
-                heappush(heap, (other, next(order), at, number + 1, before))
-            one = choices[at][number]
-            # What is less than sure needs all other words of the phrase to vouch for it.
-            if one.cost and before.differ and not (one.sure and before.sure):
-                continue
-            piece = (tuple(parts[at : at + one.covers]), one.printed)
-            whole = _Before(cost, (*before.pieces, piece), before.differ + bool(one.cost), before.sure and one.sure)
-            if at + one.covers < len(parts):
-                heappush(heap, (cost, next(order), at + one.covers, 0, whole))
-            elif whole.differ > 1:
-                spelling = Spelling(whole.pieces, round(cost, 3))
-                found.setdefault(spelling.parts, spelling)
-        return list(found.values())
-
-    def _gapped(self, parts: Sequence[str]) -> list[Spelling]:
-        """The phrase with one word, or two that follow one another, as GAP; likest first."""
-        found = []
-        for wide in (1, 2):
-            for at in range(len(parts) - wide + 1):
-                rest = [*parts[:at], *parts[at + wide :]]
-                if (
-                    len(rest) > 1
-                    and len("".join(rest)) >= _FRAME
-                    and not any("*" in part or "?" in part for part in parts)
-                ):
-                    gap = (tuple(parts[at : at + wide]), (GAP,))
-                    around = [((part,), (part,)) for part in parts]
-                    found.append(Spelling((*around[:at], gap, *around[at + wide :]), _GAP * wide))
-        return found
+        choices = [[one for one in row if not one.cost or one.far == far] for row in self.choices(parts)]
+        most = _WHOLE[0] + _WHOLE[1] * sum(map(len, parts)) if self._counted else inf
+        return spelt(tuple(parts), choices, stands, most)
 
     def choices(self, parts: Sequence[str]) -> list[list[Choice]]:
         """At each place of a phrase, what may stand there, likest first; the word itself costs nothing."""
@@ -294,16 +198,6 @@ class Spellings:
             and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
         ]
         return sorted(rows)[:MOST_KIN]
-
-
-def _singly(parts: Sequence[str], choices: list[list[Choice]]) -> Iterator[Spelling]:
-    whole = tuple(parts)
-    for at, row in enumerate(choices):
-        for one in row:
-            if one.cost:
-                end = at + one.covers
-                around = ((whole[:at], whole[:at]), (whole[end:], whole[end:]))
-                yield Spelling((around[0], (whole[at:end], one.printed), around[1]), one.cost)
 
 
 def _bound(table: Mapping[int, Bound], length: int) -> Bound:

@@ -24,16 +24,10 @@ from onionskin.record import Span
 LONGEST = 64
 """Letters of a word that count; what is longer is noise, and the engine takes no term of more than 65,530 bytes."""
 
-GAP = "?"
-"""Stands for a run of noise; no folded word is written so."""
-
-NOISE_RUN = 4
-"""Words of noise that may stand for one word or two: u 5 for us, 0 8 8 for OSS."""
-
 BESIDE = 4
 """Letters of a word of its own that may be a piece of one broken in two, where the other piece is noise."""
 
-SHORT, LONG = 3, 20
+SHORT, LONG = 2, 20
 """Letters of what pieces make together, from and to which it may be a word."""
 
 _HEARD = 1e-6
@@ -106,23 +100,6 @@ class Words:
         return {
             at for join in self.joins if join.broken for at in range(join.first, join.last) if noise(self.forms[at])
         }
-
-    def gaps(self) -> Iterator[tuple[str, int, int]]:
-        """The joined reading with each run of noise as one GAP: each word or gap with the words [first, last)."""
-        held: tuple[int, int] | None = None
-        for form, first, last in self.joined():
-            if noise(form):
-                if held and last - held[0] > NOISE_RUN:
-                    yield GAP, *held
-                    held = None
-                held = (held[0] if held else first, last)
-                continue
-            if held:
-                yield GAP, *held
-                held = None
-            yield form, first, last
-        if held:
-            yield GAP, *held
 
     def closed(self) -> Iterator[tuple[str, int, int]]:
         """What two or three words make as one, where one at least is noise and the others short: 0 ss, re tnrn."""
