@@ -113,7 +113,7 @@ def phrases(row: Mapping[str, str]) -> Iterator[Drawn]:
                 yield Drawn(name(row), tuple(phrase), tuple(tesseract[first:last]), like)
 
 
-def _asked(word: str, stand: Mapping[str, int]) -> bool:
+def asked(word: str, stand: Mapping[str, int]) -> bool:
     """Whether someone would look for it: letters, more than one or a, no noise that two readers happen to share."""
     heard = english().get(word, 0.0) >= 2e-8 or stand[word] >= OFTEN
     return word.isalpha() and (len(word) > 1 or word == "a") and heard
@@ -124,7 +124,7 @@ def draw(rows: Sequence[Mapping[str, str]], index: Index) -> dict[str, list[Draw
     texts = {name(row): row["tesseract"] for row in rows}
     stand = Counter(word for row in rows for word in set(words(row.get("nara") or "").run()))
     lot = [one for row in rows if row.get("tesseract") and row.get("nara") and row.get("abbyy") for one in phrases(row)
-           if all(_asked(word, stand) for word in one.phrase)]  # fmt: skip
+           if all(asked(word, stand) for word in one.phrase)]  # fmt: skip
     random.Random(SEED).shuffle(lot)
     drawn: dict[str, list[Drawn]] = {kind: [] for kind in KINDS}
     pages: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}

@@ -65,7 +65,7 @@ def shelf() -> Iterator[Index]:
         ("soldiers", {"other"}, {"figures"}),  # a figure for a letter
         ('"twelfth battalion"', set(), set()),  # another word is no misreading
         ('"12th battalion at the bridge"', set(), {"figures"}),
-        ('"head of the foreign delegation"', set(), {"noise"}),  # nothing like it is left of the word
+        ('"head of the foreign delegation"', set(), set()),  # noise that is not like a word stands for none
         ('"head of the"', {"noise"}, set()),
         ('"had been sent"', set(), {"other"}),  # bad for had: only where other words vouch for it
         ("bad", {"other"}, set()),  # three letters alone have too many kin
@@ -100,7 +100,8 @@ def test_found_and_said_why(query: str, exact: set[str], misread: set[str], shel
         ("returned", "they re turned", ["misreading of “returned”"]),
         ("government", "the governmentin exile", ["misreading of “government”"]),
         ("memorandum", "the rnemorandum", ["misreading of “memorandum” (rn/m)"]),
-        ('"the second government of the north"', "the xqz government of the north", ["misreading of “second”"]),
+        ('"second government of the north"', "the sccoud government of the north", ["misreading of “second” (c/e, u/n)"]),
+        ('"the legation of the north"', "the 1eqation of the north", ["misreading of “legation” (1/l, q/g)"]),
     ],
 )
 def test_each_place_says_why(query: str, text: str, whys: list[str]) -> None:

@@ -99,20 +99,26 @@ class Compiler:
     def _tolerant(self, leaf: Word | Phrase, width: Width) -> Query:
         """Pages with the leaf as written, which count 1, as repaired, 0.9, and as it may be misread, less by cost."""
         parts = (leaf.form,) if isinstance(leaf, Word) else leaf.parts
-        queries = [Query.const_score_query(self.query(leaf), 1.0)]
+        exact = self.query(leaf)
+        queries = [Query.const_score_query(exact, 1.0)]
         slop = 0 if isinstance(leaf, Word) else leaf.slop
         for placed in placements(parts, slop):
             queries.append(Query.const_score_query(self._run("mended", placed, slop if len(parts) == 2 else 0), 0.9))
         if width is Width.MISREAD and isinstance(leaf, Word):
             queries += [query for one in self._spellings().word(leaf.form) for query in self._spelling(one)]
         elif width is Width.MISREAD and not slop and sum(map(len, parts)) >= SHORTEST:
-            queries += self._misread(parts)
+            queries += self._misread(parts, bare=not self._met(exact))
         return Query.disjunction_max_query(queries)
 
-    def _misread(self, parts: tuple[str, ...]) -> Iterator[Query]:
-        """A phrase as it may be misread; where it nowhere is, with other words of English in place of one."""
+    def _misread(self, parts: tuple[str, ...], *, bare: bool) -> Iterator[Query]:
+        """A phrase as it may be misread; where it nowhere is, with another word of English in place of one.
+
+        Of two words, one cannot vouch for the other where they are known to stand together (not `bare`).
+        """
         spellings = self._spellings()
-        found = spellings.phrase(parts, self._stands) or spellings.phrase(parts, self._stands, far=True)
+        found = spellings.phrase(parts, self._stands)
+        if not found and (bare or len(parts) > 2):
+            found = spellings.phrase(parts, self._stands, far=True)
         for spelling in found:
             yield from self._spelling(spelling)
 

@@ -31,7 +31,7 @@ MOST_KIN = 48
 MOST_OTHERS = 16
 """Words of their own that may stand for one word of a phrase."""
 
-_ALONE = {4: 0.5, 5: 0.8, 6: 1.0, 8: 1.3, 10: 1.7}
+_ALONE = {4: 0.5, 5: 0.7, 6: 0.9, 8: 1.1, 10: 1.3}
 """By the letters of a word, the most that its slips may cost where it stands alone. Swept on Index to IV-A-3 of the
 Pentagon Papers, as all figures here (`evals/search.py --part dev`)."""
 
@@ -44,12 +44,16 @@ _WHOLE = (0.8, 0.1)
 _SLIPS = {1: 1, 3: 2, 10: 3}
 """By the letters of a word, the single slips that are looked at; a chunk such as rn/m is two."""
 
-_RARER = 100
+_RARER = 50
 """An English word this many times rarer than another may be its misreading: hes for has, not bad for had."""
 
-_COMMONER = 4
+_COMMONER = 8
 """How many times as common as a word of its own that stands for it a word must be, in English or in the archive: and
 for end, DRV for dry, but not that for the."""
+
+_ENDINGS = frozenset({"s", "es", "d", "ed", "r", "er", "y", "ly", "n"})
+"""Endings by which words of English differ; one is a word where it is heard more than once in a hundred thousand."""
+_HEARD = 1e-5
 
 _NAMES = 2e-6
 """Words that are rarer in English may be common in an archive: DRV."""
@@ -66,7 +70,7 @@ _FEW = 3
 _TAIL = 1e-5
 """How common the rest of a run-together word must be in English: governmentin, not governmentese."""
 
-_VOUCHED = {2: {0: 0.0, 5: 0.3, 7: 0.5}, 3: {0: 0.5, 12: 1.0}}
+_VOUCHED = {2: {0: 0.3, 4: 0.5}, 3: {0: 0.5, 8: 1.0}}
 """The most that the slip may cost by which a word of its own stands for another in a phrase: by the words of the
 phrase, and by the letters of the others, which vouch for it."""
 
@@ -138,11 +142,15 @@ class Spellings:
         if key not in self._near:
             near = self._vocabulary.near(form, _bound(_SLIPS, len(form)))
             kin = [one for one in (*near, *self._vocabulary.touching(form, len(form) // 4)) if one.distance]
+            # What only pieces make together is doubtful, and more so where no other word vouches for it.
+            closed = alone if most > (alone := _bound(_ALONE, len(form))) else alone / 2
             found: list[Choice] = []
             others: list[Choice] = []
             for one, cost in zip(kin, costs([one.form for one in kin], form).tolist(), strict=True):
                 cost = round(cost, 3)
-                if cost > (most if one.pages else min(most, _bound(_ALONE, len(form)))):
+                if cost > (most if one.pages or not self._counted else closed):
+                    continue
+                if _ending(one.form, form):
                     continue
                 if not self._own(one.form, form, cost):
                     if not self._counted or one.pages <= self._pages(form, cost):
@@ -198,6 +206,12 @@ class Spellings:
             and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
         ]
         return sorted(rows)[:MOST_KIN]
+
+
+def _ending(kin: str, form: str) -> bool:
+    """Whether a word of English differs from another only by an ending: states is not misread for state."""
+    short, long = sorted((kin, form), key=len)
+    return long.startswith(short) and long[len(short) :] in _ENDINGS and english().get(kin, 0.0) > _HEARD
 
 
 def _bound(table: Mapping[int, Bound], length: int) -> Bound:
