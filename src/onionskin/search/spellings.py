@@ -47,7 +47,7 @@ _SLIPS = {1: 1, 3: 2, 10: 3}
 _RARER = 50
 """An English word this many times rarer than another may be its misreading: hes for has, not bad for had."""
 
-_COMMONER = 8
+_COMMONER = 12
 """How many times as common as a word of its own that stands for it a word must be, in English or in the archive: and
 for end, DRV for dry, but not that for the."""
 
