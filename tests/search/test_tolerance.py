@@ -100,7 +100,11 @@ def test_found_and_said_why(query: str, exact: set[str], misread: set[str], shel
         ("returned", "they re turned", ["misreading of “returned”"]),
         ("government", "the governmentin exile", ["misreading of “government”"]),
         ("memorandum", "the rnemorandum", ["misreading of “memorandum” (rn/m)"]),
-        ('"second government of the north"', "the sccoud government of the north", ["misreading of “second” (c/e, u/n)"]),
+        (
+            '"second government of the north"',
+            "the sccoud government of the north",
+            ["misreading of “second” (c/e, u/n)"],
+        ),
         ('"the legation of the north"', "the 1eqation of the north", ["misreading of “legation” (1/l, q/g)"]),
     ],
 )

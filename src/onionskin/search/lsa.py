@@ -29,6 +29,9 @@ PASSAGES = 8000
 _FEWEST, _MOST = 3, 0.2
 """A word that counts stands in so many passages at least, and in such a share of them at most."""
 
+_EACH = 8
+"""Passages for each number of a vector: with as many numbers as passages, no two words would come near."""
+
 _OVER, _ROUNDS = 20, 2
 
 
@@ -89,12 +92,13 @@ class Lsa:
 
 def _basis(table: Vectors) -> Vectors:
     """The first right singular vectors of a table, as columns."""
-    wide = min(WIDTH + _OVER, *table.shape)
+    width = min(WIDTH, -(-len(table) // _EACH))
+    wide = min(width + _OVER, *table.shape)
     if not wide:
         return np.zeros((table.shape[1], 0), np.float32)
     sketch = table @ np.random.default_rng(1990).standard_normal((table.shape[1], wide), np.float32)
     for _ in range(_ROUNDS):
         sketch = table @ (table.T @ np.linalg.qr(sketch)[0])
     small = np.linalg.qr(sketch)[0].T @ table
-    basis: Vectors = np.linalg.svd(small, full_matrices=False)[2][:WIDTH].T
+    basis: Vectors = np.linalg.svd(small, full_matrices=False)[2][:width].T
     return np.ascontiguousarray(basis)
