@@ -170,7 +170,8 @@ class Index:
     def warm(self) -> None:
         """Read the vocabulary, which the first query waits for otherwise: 3 s at 300,000 words."""
         english()
-        self._spellings(self._searcher())
+        self._spellings(searcher := self._searcher())
+        self._vocabulary(searcher).warm()
 
     # -- the folder --
 

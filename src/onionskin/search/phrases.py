@@ -18,8 +18,11 @@ from typing import NamedTuple
 MOST_SPELLINGS = 64
 """Ways of one phrase that are found at most, likest first."""
 
-LOOKED_AT = 2000
-"""Half-made spellings that are looked at before the search for more is given up."""
+SEVERALLY = 100
+"""Ways to have a second word misread that are looked at, likest first, before that is given up."""
+
+SHORT = 3
+"""Letters of a word that has so many kin that nothing is told where it is misread beside another."""
 
 Stands = Callable[[tuple[str, ...]], bool]
 """Whether words follow one another anywhere."""
@@ -75,15 +78,19 @@ def spelt(parts: tuple[str, ...], choices: Sequence[Sequence[Choice]], stands: S
     found: dict[tuple[str, ...], Spelling] = {}
     order = count()
     heap: list[tuple[float, int, int, int, _Before]] = [(0.0, next(order), 0, 0, _Before())]
-    for _ in range(LOOKED_AT):
-        if not heap or len(found) >= MOST_SPELLINGS:
-            break
+    severally = 0
+    while heap and len(found) < MOST_SPELLINGS:
         cost, _, at, number, before = heappop(heap)
+        if before.differ and number:
+            severally += 1
+            if severally > SEVERALLY:
+                continue
         if number + 1 < len(choices[at]) and (other := before.cost + choices[at][number + 1].cost) <= most:
             heappush(heap, (other, next(order), at, number + 1, before))
         one = choices[at][number]
-        # What is less than sure needs all other words of the phrase to vouch for it.
-        if one.cost and before.differ and not (one.sure and before.sure):
+        # What is less than sure needs all other words of the phrase to vouch for it; so do short words.
+        sure = one.sure and len(parts[at]) > SHORT
+        if one.cost and before.differ and not (sure and before.sure):
             continue
         end = at + one.covers
         whole = _Before(
@@ -91,7 +98,7 @@ def spelt(parts: tuple[str, ...], choices: Sequence[Sequence[Choice]], stands: S
             (*before.pieces, (parts[at:end], one.printed)),
             before.words + one.printed,
             before.differ + bool(one.cost),
-            before.sure and one.sure,
+            before.sure and (sure or not one.cost),
         )
         if whole.differ and not stands(whole.words):
             continue

@@ -41,7 +41,7 @@ _AMONG = {1: 0.7, 3: 0.9, 4: 1.2, 5: 1.5, 6: 2.2, 8: 2.8, 10: 3.4}
 _WHOLE = (0.8, 0.1)
 """The most that a phrase may cost: so much, and so much for each of its letters."""
 
-_SLIPS = {1: 1, 3: 2, 10: 3}
+_SLIPS = {1: 1, 3: 2}
 """By the letters of a word, the single slips that are looked at; a chunk such as rn/m is two."""
 
 _RARER = 50
@@ -89,6 +89,7 @@ class Spellings:
         self._vocabulary = vocabulary
         self._counted = counted
         self._near: dict[tuple[str, float, float], list[Choice]] = {}
+        self._asked: tuple[tuple[str, ...], list[list[Choice]]] = (), []
 
     def word(self, form: str) -> list[Spelling]:
         """What else a word may stand as, likest first; () where it has fewer than SHORTEST letters."""
@@ -106,7 +107,9 @@ class Spellings:
         """
         if sum(map(len, parts)) < SHORTEST:
             return []
-        choices = [[one for one in row if not one.cost or one.far == far] for row in self.choices(parts)]
+        if self._asked[0] != tuple(parts):
+            self._asked = tuple(parts), self.choices(parts)
+        choices = [[one for one in row if not one.cost or one.far == far] for row in self._asked[1]]
         most = _WHOLE[0] + _WHOLE[1] * sum(map(len, parts)) if self._counted else inf
         return spelt(tuple(parts), choices, stands, most)
 
@@ -140,7 +143,7 @@ class Spellings:
         """Misreadings that cost at most so much; words of their own only up to `vouched`, for more."""
         key = (form, most, vouched)
         if key not in self._near:
-            near = self._vocabulary.near(form, _bound(_SLIPS, len(form)))
+            near = self._vocabulary.akin(form, _bound(_SLIPS, len(form)))
             kin = [one for one in (*near, *self._vocabulary.touching(form, len(form) // 4)) if one.distance]
             # What only pieces make together is doubtful, and more so where no other word vouches for it.
             closed = alone if most > (alone := _bound(_ALONE, len(form))) else alone / 2
@@ -194,16 +197,14 @@ class Spellings:
             return []
         found = []
         if head or both:
-            found += [(kin, kin[len(form) :]) for kin in self._vocabulary.starting(form)]
+            found += [(kin, kin.form[len(form) :]) for kin in self._vocabulary.starting(form)]
         if not head or both:
-            found += [(kin, kin[: -len(form)]) for kin in self._vocabulary.ending(form)]
+            found += [(kin, kin.form[: -len(form)]) for kin in self._vocabulary.ending(form)]
         joined, common = slips().joined, english()
         rows = [
-            Choice(joined if common.get(rest, 0) > _TAIL else joined + slips().other, 1, (kin,))
+            Choice(joined, 1, (kin.form,))
             for kin, rest in found
-            if self._vocabulary.pages(kin)
-            and kin not in common
-            and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
+            if kin.pages and kin.form not in common and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
         ]
         return sorted(rows)[:MOST_KIN]
 

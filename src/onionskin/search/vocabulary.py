@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -21,8 +20,11 @@ from rapidfuzz.distance import OSA
 _TOUCHING = 16
 """Words with letters read as two that are looked at for one."""
 
-EDGE = 3
+EDGE = 4
 """Letters at either end of a word by which those that begin or end so are looked up."""
+
+_LETTER = 15
+"""Bits of a letter; beyond Hangul's first all count alike, and are told apart later."""
 
 LONGER = 12
 """Letters that another word run together with one adds at most."""
@@ -53,10 +55,10 @@ class Vocabulary:
         self._forms = [form for form, _ in terms]
         self._pages = np.fromiter((pages for _, pages in terms), np.int64, len(terms))
         self._lengths = np.fromiter(map(len, self._forms), np.int16, len(terms))
-        self._heads = np.fromiter((_packed(form[:EDGE]) for form in self._forms), np.uint64, len(terms))
-        self._tails = np.fromiter((_packed(form[-EDGE:]) for form in self._forms), np.uint64, len(terms))
+        longest = int(self._lengths.max(initial=0))
+        self._ends: list[int] = np.searchsorted(self._lengths, np.arange(longest + 2, dtype=np.int16)).tolist()
+        self._heads = np.fromiter((_packed(form[:EDGE]) for form in self._forms), np.int64, len(terms))
         self._signs = _signatures(self._forms)
-        self._touching: tuple[list[int], list[str]] | None = None
 
     def __len__(self) -> int:
         return len(self._forms)
@@ -66,36 +68,82 @@ class Vocabulary:
         at = bisect_left(self._forms, (len(form), form), key=lambda other: (len(other), other))
         return int(self._pages[at]) if at < len(self._forms) and self._forms[at] == form else 0
 
-    def starting(self, form: str) -> list[str]:
+    def starting(self, form: str) -> list[Kin]:
         """Words that begin with this one and go on by at most LONGER letters."""
-        first, last = self._longer(form)
-        maybe = np.flatnonzero(self._heads[first:last] == _packed(form[:EDGE])) + first
-        return [other for at in maybe.tolist() if (other := self._forms[at]).startswith(form)]
+        found = [self._within(self._heads, len(form) + more, form[:EDGE]) for more in range(1, LONGER + 1)]
+        maybe = np.concatenate([np.arange(first, last) for first, last in found])
+        return [kin for kin in self._kin(maybe) if kin.form.startswith(form)]
 
-    def ending(self, form: str) -> list[str]:
+    def ending(self, form: str) -> list[Kin]:
         """Words that end with this one and have at most LONGER letters before it."""
-        first, last = self._longer(form)
-        maybe = np.flatnonzero(self._tails[first:last] == _packed(form[-EDGE:])) + first
-        return [other for at in maybe.tolist() if (other := self._forms[at]).endswith(form)]
+        order, tails, _ = self._backwards
+        found = [self._within(tails, len(form) + more, form[: -EDGE - 1 : -1]) for more in range(1, LONGER + 1)]
+        maybe = np.concatenate([order[first:last] for first, last in found])
+        return [kin for kin in self._kin(maybe) if kin.form.endswith(form)]
 
-    def _longer(self, form: str) -> tuple[int, int]:
-        first, last = np.searchsorted(self._lengths, [len(form) + 1, len(form) + LONGER + 1])
-        return int(first), int(last)
+    def _within(self, edges: NDArray[np.int64], length: int, edge: str) -> tuple[int, int]:
+        """The words of a length with these letters at an end, as the edges are sorted: from, until."""
+        start, end = self._long(length)
+        least, most = _packed(edge), _packed(edge) + (1 << _LETTER * (EDGE - len(edge)))
+        first, last = edges[start:end].searchsorted([least, most])
+        return int(start + first), int(start + last)
+
+    def _long(self, length: int) -> tuple[int, int]:
+        """The words of a length: from, until."""
+        if not 0 <= length < len(self._ends) - 1:
+            return 0, 0
+        return self._ends[length], self._ends[length + 1]
+
+    def _kin(self, places: NDArray[np.int64]) -> Iterator[Kin]:
+        for at, pages in zip(places.tolist(), self._pages[places].tolist(), strict=True):
+            yield Kin(self._forms[at], 0, pages)
 
     def near(self, form: str, distance: int) -> list[Kin]:
         """Words at most `distance` slips away (optimal string alignment), nearest first, then by pages."""
         sign, found = _signature(form), []
-        ends = np.searchsorted(self._lengths, range(len(form) - distance, len(form) + distance + 2))
-        for longer, (first, last) in enumerate(pairwise(ends.tolist()), -distance):
-            apart = np.bitwise_count(self._signs[first:last] ^ sign)
-            found.append(np.flatnonzero(apart <= 2 * distance - abs(longer)) + first)
-        maybe = np.concatenate(found).tolist()
+        for longer in range(-distance, distance + 1):
+            first, last = self._long(len(form) + longer)
+            found.append(_alike(self._signs[first:last], sign, 2 * distance - abs(longer)) + first)
+        return self._measured(form, np.concatenate(found), distance)
+
+    def akin(self, form: str, distance: int) -> list[Kin]:
+        """As `near`, of words that begin or end with the same letter: a reader seldom has both ends wrong."""
+        sign, found = _signature(form), []
+        order, tails, signs = self._backwards
+        for longer in range(-distance, distance + 1):
+            length, apart = len(form) + longer, 2 * distance - abs(longer)
+            first, last = self._within(self._heads, length, form[0])
+            found.append(_alike(self._signs[first:last], sign, apart) + first)
+            first, last = self._within(tails, length, form[-1])
+            found.append(order[first:last][_alike(signs[first:last], sign, apart)])
+        return self._measured(form, np.unique(np.concatenate(found)), distance)
+
+    @cached_property
+    def _backwards(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:
+        """The words in the order of their lengths and last letters: their numbers, these letters, and signatures."""
+        tails = np.fromiter((_packed(form[: -EDGE - 1 : -1]) for form in self._forms), np.int64, len(self._forms))
+        order = np.lexsort((tails, self._lengths))
+        return order, tails[order], self._signs[order]
+
+    @cached_property
+    def _touched(self) -> list[tuple[int, str, int]]:
+        """Words with two letters or more that may be two read as one: length and word once they are one, and number."""
+        rows = [(len(parted), parted, at) for at, other in enumerate(self._forms)
+                if other.count("rn") + other.count("vv") > 1 for parted in [_parted(other)]]  # fmt: skip
+        return sorted(rows)
+
+    def warm(self) -> None:
+        """Put together what the first question would wait for."""
+        self._backwards, self._touched  # noqa: B018
+
+    def _measured(self, form: str, places: NDArray[np.int64], distance: int) -> list[Kin]:
+        maybe = places.tolist()
         if not maybe:
             return []
         forms = [self._forms[at] for at in maybe]
         slips = process.cdist([form], forms, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
         near = np.nonzero(slips <= distance)[0]
-        pages = self._pages[np.array(maybe)[near]]
+        pages = self._pages[places[near]]
         rows = sorted(zip(slips[near].tolist(), (-pages).tolist(), [forms[row] for row in near.tolist()], strict=True))
         return [Kin(other, slip, -fewer) for slip, fewer, other in rows]
 
@@ -103,13 +151,16 @@ class Vocabulary:
         """Words that are near once two or more letters read as two are one again: cornrnission."""
         if not distance or form.count("m") + form.count("w") < 2:
             return []
-        if self._touching is None:
-            rows = [at for at, other in enumerate(self._forms) if other.count("rn") + other.count("vv") > 1]
-            self._touching = rows, [_parted(self._forms[at]) for at in rows]
-        rows, forms = self._touching
-        found = process.extract(_parted(form), forms, scorer=OSA.distance, score_cutoff=distance, limit=_TOUCHING)
-        return [Kin(self._forms[rows[at]], max(int(slips), 1), int(self._pages[rows[at]])) for _, slips, at in found
-                if self._forms[rows[at]] != form]  # fmt: skip
+        meant = _parted(form)
+        first, last = (
+            bisect_left(self._touched, (length, "", 0)) for length in (len(meant) - distance, len(meant) + distance + 1)
+        )
+        rows = self._touched[first:last]
+        found = process.extract(
+            meant, [parted for _, parted, _ in rows], scorer=OSA.distance, score_cutoff=distance, limit=_TOUCHING
+        )
+        places = [(rows[at][2], max(int(slips), 1)) for _, slips, at in found]
+        return [Kin(self._forms[at], slips, int(self._pages[at])) for at, slips in places if self._forms[at] != form]
 
     def like(self, shape: str) -> list[Kin]:
         """Words of that shape, most pages first."""
@@ -131,11 +182,17 @@ def pattern(shape: str) -> str:
     )
 
 
+def _alike(signs: NDArray[np.uint64], sign: np.uint64, apart: int) -> NDArray[np.int64]:
+    """The places of signatures that differ in at most so many bits."""
+    return np.flatnonzero(np.bitwise_count(signs ^ sign) <= apart)
+
+
 def _packed(edge: str) -> int:
+    """At most EDGE letters as a number by which they are in order."""
     number = 0
     for letter in edge:
-        number = number << 21 | ord(letter)
-    return number
+        number = number << _LETTER | min(ord(letter), (1 << _LETTER) - 1)
+    return number << _LETTER * (EDGE - len(edge))
 
 
 def _parted(form: str) -> str:
