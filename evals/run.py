@@ -56,6 +56,9 @@ EVALS = (
     Eval("marks", needs=("pentagon-papers", "hist-milestones")),
     Eval("ocr", uses=("pentagon-papers",)),
     Eval("dates", needs=("wikiwars", "meantime", "timenorm", "dates-gold", "frus-tei", "pentagon-papers")),
+    Eval("search", needs=("pentagon-papers",)),
+    Eval("search_hits", needs=("pentagon-papers",)),
+    Eval("meaning", needs=("pentagon-papers",)),
     Eval("bad_input", needs=("bad-input",)),
 )
 

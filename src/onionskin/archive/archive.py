@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +20,8 @@ from onionskin.archive.views import Fault, ItemView, PageView, Results, Status, 
 from onionskin.errors import UsageError
 from onionskin.pipeline import signature
 from onionskin.pipeline.stages import STAGES
-from onionskin.record import Annotation, Span, Unit, digest
-from onionskin.search import Index
+from onionskin.record import Annotation, Unit, digest
+from onionskin.search import Index, Met
 from onionskin.store import Catalogue, Hand, Word
 
 _INDEX_EVERY = 5000
@@ -118,6 +118,15 @@ class Archive:
             self._index = None
             return Indexing(self.folder, self._catalogue, self._pages).take_in()
 
+    def index_meaning(self, watch: Callable[[int, int], None] = lambda done, due: None) -> int:
+        """Let the search know what the pages are about; how many pages it took in. Slow: some 15 pages a second.
+
+        `watch` is told how many pages are done, of how many. It goes on where it was stopped.
+        """
+        with self._lock:
+            self._index = None
+            return Indexing(self.folder, self._catalogue, self._pages).take_in_meaning(watch)
+
     @contextmanager
     def _writable(self) -> Iterator[Catalogue]:
         with self._writing:
@@ -165,15 +174,25 @@ class Archive:
     # -- reading --
 
     def search(
-        self, query: str, filters: Mapping[str, Sequence[str]] | None = None, offset: int = 0, limit: int = 20
+        self,
+        query: str,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        offset: int = 0,
+        limit: int = 20,
+        *,
+        meaning: bool = True,
     ) -> Results:
-        """Pages that answer a query, best first. Raises UsageError, with `positions` and `offer`, for a wrong query."""
+        """Pages that answer a query, best first: as printed, as repaired, misread, and by what they are about.
+
+        The last needs `index_meaning`, and is left out where `meaning` is False. Raises UsageError, with `positions`
+        and `offer`, for a wrong query.
+        """
         with self._lock:
-            asked = (query, filters or {}, offset, limit)
+            asked = (query, filters or {}, offset, limit, meaning)
             return answers.results(self._searched(), self._pages, self._catalogue, asked)
 
-    def matches(self, page: str, query: str) -> tuple[Span, ...]:
-        """Where on a page a query is met."""
+    def matches(self, page: str, query: str) -> tuple[Met, ...]:
+        """Where on a page a query is met, and why."""
         with self._lock:
             return answers.matches(self._pages, page, query)
 

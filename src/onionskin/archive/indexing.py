@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from onionskin.archive.pages import Pages, label, said
 from onionskin.archive.work import box_path
 from onionskin.dating.spoken import reached, spoken, years_spoken
 from onionskin.marking.facets import facets
-from onionskin.record import Annotations, Finding, Legibility, Mark, Span, Transcription, Zone
-from onionskin.search import Index, Sheet
+from onionskin.record import Annotations, Finding, Legibility, Mark, Span, Transcription, Zone, repaired
+from onionskin.search import Index, Sheet, installed
 from onionskin.store import Box, Catalogue, Item, Shelved
 
 _BATCH = 500
@@ -19,6 +21,8 @@ _BANDS = ((0.85, "good"), (0.6, "fair"), (0.3, "poor"), (0.0, "hardly legible"))
 """Legibility in words, for the facet: the least score of each band."""
 _FURNITURE = frozenset({"release_stamp", "marking_header", "marking_footer", "page_number", "control"})
 """Zones that are out of the running text."""
+_TAUGHT = 4000
+"""Pages taken in at a time where there is no model: so many teach what words stand for."""
 Stamped = tuple[str, str | None]
 
 
@@ -38,6 +42,30 @@ class Indexing:
     def take_in(self) -> int:
         """Let the index hold what the boxes now say; how many pages it took in or let go."""
         return sum(self._box(name) for name in self._catalogue.boxes())
+
+    def take_in_meaning(self, watch: Callable[[int, int], None]) -> int:
+        """Let the index hold what the pages are about; how many pages it took in or let go.
+
+        `watch` is told how many pages are done, of how many. What was taken in holds though it is stopped.
+        """
+        known = self._index.known_meaning()
+        now = {
+            page: (name, stamp) for name in self._catalogue.boxes() for page, stamp in self._pages.box(name).stamps()
+        }
+        due = [(name, (page, stamp)) for page, (name, stamp) in now.items() if known.get(page) != stamp]
+        gone = sorted(known.keys() - now.keys())
+        size = _BATCH if installed() else _TAUGHT
+        for at in range(0, len(due), size):
+            sheets = [
+                replace(sheet, digest=now[sheet.page][1])
+                for name, rows in groupby(due[at : at + size], key=lambda one: one[0])
+                for sheet in self._sheets(self._pages.box(name), [row for _, row in rows])
+            ]
+            self._index.take_in_meaning(sheets)
+            watch(min(at + size, len(due)), len(due))
+        if gone:
+            self._index.take_in_meaning((), gone)
+        return len(due) + len(gone)
 
     def _writing(self, name: str) -> Box:
         return Box(box_path(self._archive, name), writing=True)
@@ -72,6 +100,7 @@ class Indexing:
         findings: Annotations = said(box, heads, "findings") or ()
         reading: Transcription = said(box, heads, "reading") or Transcription("none", "")
         scores: tuple[Legibility, ...] = said(box, heads, "legibility") or ()
+        zones: Annotations = said(box, heads, "zones") or ()
         times = spoken(said(box, heads, "dates") or ())
         found = facets(marks) | {
             "collection": (units[0].title,),
@@ -88,8 +117,9 @@ class Indexing:
             title=units[-1].title,
             number=shelved.number,
             label=label(marks) or "",
-            text=running_text(reading, said(box, heads, "zones") or ()),
-            furniture=furniture(reading, said(box, heads, "zones") or ()),
+            text=running_text(reading, zones),
+            mended=mended(reading, zones, said(box, heads, "repairs") or ()),
+            furniture=furniture(reading, zones),
             facets=found,
             times=tuple((first, last) for _, first, last in reached(times)),
             years=years_spoken(times),
@@ -121,6 +151,15 @@ def _furniture(zones: Annotations) -> Iterator[Span]:
 def furniture(reading: Transcription, zones: Annotations) -> str:
     """What is out of the running text, a line for each zone."""
     return "\n".join(reading.text[span.start : span.end] for span in furniture_spans(zones))
+
+
+def mended(reading: Transcription, zones: Annotations, repairs: Annotations) -> str:
+    """The running text as repaired; "" where nothing in it is. What is out of the running text is not repaired."""
+    out = furniture_spans(zones)
+    inside = [one for one in repairs if isinstance(one.target, Span) and not any(map(one.target.meets, out))]
+    running = Transcription(reading.reader, running_text(reading, zones))
+    emended = repaired(running, tuple(inside)).text
+    return "" if emended == running.text else emended
 
 
 def running_text(reading: Transcription, zones: Annotations) -> str:

@@ -81,6 +81,8 @@ class Hit:
     """One page that answers a query. `line` counts printed lines from 1; `spans` are offsets into its reading.
 
     `snippet` is the printed line the first hit stands on, with its neighbours; `bold` are spans into the snippet.
+    `why` is `exact`, `repaired`, `misreading` or `meaning`: the surest way in which the page answers. `reasons` say it
+    in words, place by place, each once; `likeness`, a cosine, is how near the page is in meaning, where it is near.
     """
 
     page: str
@@ -97,6 +99,8 @@ class Hit:
     spans: tuple[Span, ...]
     regions: tuple[Region, ...]
     has_image: bool
+    reasons: tuple[str, ...] = ()
+    likeness: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ class Results:
     years: tuple[tuple[int, float], ...] = ()
     """Pages by the years they speak of, each page spread over its own; in order."""
     undated: int = 0
+    whys: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """How many pages answer by each `why`; together they are `total`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,11 +68,29 @@ def search(
     archive: In,
     limit: Annotated[int, typer.Option(min=1, help="How many hits to print.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="How many hits to leave out first.")] = 0,
+    meaning: Annotated[bool, typer.Option(help="Also pages that only speak of it; after `index --meaning`.")] = True,
     as_json: AsJson = False,
 ) -> None:
-    """Find pages. Words are all required unless OR stands between them."""
-    results = Archive.open(archive).search(query, offset=offset, limit=limit)
+    """Find pages, also where a word was misread. Words are all required unless OR stands between them."""
+    results = Archive.open(archive).search(query, offset=offset, limit=limit, meaning=meaning)
     _tell(speech.results(results), speech.plain_results(results), as_json=as_json)
+
+
+@app.command()
+def index(
+    archive: In,
+    meaning: Annotated[
+        bool, typer.Option("--meaning", help="Also what pages are about: some 15 pages a second.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring the search up to the pages; with --meaning, let it know what they are about."""
+    opened = Archive.create(archive)
+    made = {"pages": opened.index()}
+    if meaning:
+        with speech.understanding() as watch:
+            made["meaning"] = opened.index_meaning(watch)
+    _tell(speech.indexed(made), made, as_json=as_json)
 
 
 @app.command()

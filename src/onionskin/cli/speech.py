@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from onionskin.archive import Failure, Fault, PageView, Results, Status, Tally
+from onionskin.archive import Failure, Fault, Hit, PageView, Results, Status, Tally
 from onionskin.archive import Progress as Made
 from onionskin.record import Annotation, Mark, Span, Zone
 
@@ -41,6 +41,24 @@ def watching() -> Iterator[Any]:
             bar.update(task, total=made.files, completed=made.files_done, pages=made.pages_done, rate=rate)
 
         yield watch
+
+
+@contextmanager
+def understanding() -> Iterator[Callable[[int, int], None]]:
+    """A progress bar over pages, with the time left; silent where no one looks."""
+    console = Console(stderr=True)
+    columns = (TextColumn("What pages are about"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, due: bar.update(task, total=due, completed=done)
+
+
+def indexed(made: Mapping[str, int]) -> str:
+    """What was brought up to the pages."""
+    lines = [f"The search took in {counted(made['pages'], 'page')}."]
+    if "meaning" in made:
+        lines.append(f"It took in what {counted(made['meaning'], 'page')} speak of.")
+    return "\n".join(lines)
 
 
 def tally(made: Tally) -> str:
@@ -79,9 +97,14 @@ def results(found: Results) -> str:
             f"\n{hit.title}, {printed}image {hit.number} of {hit.count} · {hit.page}",
             f"  {hit.standing}",
             *(f"  {line}" for line in f"{hit.line:>4}  {hit.snippet}".split("\n")),
-            f"  matched: {hit.why}",
+            f"  matched: {_why(hit)}",
         ]
     return "\n".join(lines)
+
+
+def _why(hit: Hit) -> str:
+    """Why a page answers, and how: exact; misreading of “Europe” (B/E)."""
+    return "; ".join(hit.reasons) or hit.why
 
 
 def page(view: PageView) -> str:
@@ -160,7 +183,7 @@ def plain_results(found: Results) -> dict[str, Any]:
         }
         for hit in found.hits
     ]
-    return {"total": found.total, "hits": hits, "facets": plain(found.facets)}
+    return {"total": found.total, "whys": plain(found.whys), "hits": hits, "facets": plain(found.facets)}
 
 
 def _failure(one: Failure) -> str:

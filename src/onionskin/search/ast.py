@@ -25,10 +25,15 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Pages with this word. `form` is folded. `scope` is "" for all that is printed, `body` or `furniture`."""
+    """Pages with this word. `form` is folded. `scope` is "" for all that is printed, `body` or `furniture`.
+
+    Where `exact`, as written and not otherwise: neither as repaired nor as it may have been misread. A word with a
+    scope is always exact.
+    """
 
     form: str
     scope: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,13 @@ class Phrase:
     """Pages with these words one after the other; each part is a folded word or a shape with `*` or `?`.
 
     A part that is only `*` is any one word. `slop` is how many other words may stand between them in all; two words
-    with a slop may stand in either order.
+    with a slop may stand in either order. `exact` as in Word.
     """
 
     parts: tuple[str, ...]
     slop: int = 0
     scope: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

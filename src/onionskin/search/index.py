@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import typing
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,20 +13,21 @@ from tantivy import Occur, Query
 from onionskin.errors import SourceError, UsageError
 from onionskin.search.ast import Everything, Node
 from onionskin.search.calendar import spread
-from onionskin.search.compile import Compiler
+from onionskin.search.compile import Compiler, Width, reaches
+from onionskin.search.embedding import Embedder
+from onionskin.search.facets import facets
+from onionskin.search.meaning import Meaning, frame, question
 from onionskin.search.query import parse
-from onionskin.search.schema import COUNTED, DEPTHS, FACETS, SCHEMA_VERSION, document, schema
-from onionskin.search.sheet import Answer, Facets, Found, Sheet
+from onionskin.search.ranking import Ranking, Tier, narrowed
+from onionskin.search.schema import FACETS, SCHEMA_VERSION, document, schema
+from onionskin.search.sheet import Answer, Facets, Sheet
+from onionskin.search.spellings import Spellings
+from onionskin.search.vectors import Near
 from onionskin.search.vocabulary import Vocabulary
+from onionskin.search.words import english
 
 _HEAP = 96_000_000
 """Bytes the engine may hold before it writes. Swept 48 to 192 MB at 100,000 pages: below 96 it writes many pieces."""
-
-_VALUES = 100
-"""Values of a facet that are counted."""
-
-_YEARS = 20_000
-"""Words of years that are counted: as many as eight hundred years may have."""
 
 _NO_FILTERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -36,8 +35,10 @@ _NO_FILTERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 class Index:
     """The index in one folder. Many may read while one writes; what is written shows after `commit`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, embedder: Embedder | None = None) -> None:
         """Open the folder's index. `needs_rebuild` tells that there is none of this form: it then starts empty.
+
+        `embedder` is for the search by meaning; where none is given, the installed model, else what the pages teach.
 
         Nothing on the disk is touched before the first `shelve` or `withdraw`. Raises SourceError where the index is
         damaged.
@@ -48,15 +49,14 @@ class Index:
         self._writer: tantivy.IndexWriter | None = None
         self._seen = -1
         self._terms: Vocabulary | None = None
+        self._spelt: Spellings | None = None
         self._all: Facets | None = None
-        self._beside = ThreadPoolExecutor(1, "facets")
+        self._meaning = Meaning(folder / "meaning", embedder)
         self.needs_rebuild = not self._fits()
         self._index = tantivy.Index(self._schema) if self.needs_rebuild else self._opened()
 
     def close(self) -> None:
         """Let go of the writer; what was not committed is lost."""
-        self._beside.shutdown()
-        self._beside = ThreadPoolExecutor(1, "facets")
         if self._writer is not None:
             self._writer.rollback()
             self._writer = None
@@ -86,6 +86,18 @@ class Index:
         self.needs_rebuild = False
         self._seen = -1
 
+    def take_in_meaning(self, sheets: Iterable[Sheet], gone: Iterable[str] = ()) -> None:
+        """Take in what pages are about, each in place of what there was, and let others go: some 15 a second.
+
+        It holds at once, without `commit`. Only one may do so at a time. Where no model is installed, the first pages
+        taken in teach what is used from then on: give it many at once.
+        """
+        self._meaning.take_in(sheets, gone)
+
+    def known_meaning(self) -> dict[str, str]:
+        """The digest under which each page was last given to `take_in_meaning`, by the embedder now in use."""
+        return self._meaning.known()
+
     def known(self) -> dict[str, str]:
         """The digest of the sheet that the index holds, by page."""
         rows = self._searcher().terms_with_prefix("known", "", Query.all_query())
@@ -99,33 +111,55 @@ class Index:
         filters: Mapping[str, Sequence[str]] = _NO_FILTERS,
         offset: int = 0,
         limit: int = 20,
+        *,
+        meaning: bool = False,
     ) -> Answer:
         """The pages that answer, best first, from `offset` on. Filters are all wanted, the values of one are not.
 
         A filter is a facet with values as they were shelved, or `unit` with codes, which hold all that lies in them.
-        Raises QueryError for a query that cannot be understood, UsageError for a filter there is not.
+        With `meaning`, pages that only speak of what is asked answer too, below all others: those taken in by
+        `take_in_meaning`, where the query has two words or more that are not in quotes. Raises QueryError for a query
+        that cannot be understood, UsageError for a filter there is not.
         """
         node = parse(query) if isinstance(query, str) else query
         searcher = self._searcher()
         chosen = {name: self._chosen(name, values) for name, values in filters.items() if values}
+        near = self._meaning.near(question(node)) if meaning else []
+        plain = isinstance(node, Everything) and not chosen
         try:
-            asked = Compiler(self._schema, searcher, lambda: self._vocabulary(searcher)).query(node)
-            wanted = _narrowed(asked, chosen.values())
-            # The engine's own type stub leaves out `count`.
-            counting = self._beside.submit(
-                self._facets, searcher, asked, (chosen, filters), isinstance(node, Everything)
-            )
-            found: typing.Any = searcher.search(wanted, max(limit, 1), count=True, offset=offset)
-            facets = counting.result()
+            tiers = self._tiers(searcher, node, near)
+            found = Ranking(self._schema, searcher).told(tiers, list(chosen.values()), (offset, limit), near)
+            if not plain or self._all is None:
+                counted = facets(searcher, found.query, chosen, filters.get("unit", ()))
+            else:
+                counted = self._all
         except ValueError as fault:
             raise UsageError(
                 f"The query asks for more words than the index can look for at once ({fault}). Put more letters "
                 "before the * or ?."
             ) from fault
-        hits = [Found(searcher.doc(at)["page"][0], float(score)) for score, at in found.hits[:limit]]
-        years, undated = spread(facets["years"])
-        facets = {name: values for name, values in facets.items() if name != "years"}
-        return Answer(node, found.count, tuple(hits), facets, years, undated)
+        if plain:
+            self._all = counted
+        years, undated = spread(counted["years"])
+        rest = {name: values for name, values in counted.items() if name != "years"}
+        return Answer(node, sum(found.counts.values()), found.hits, rest, years, undated, found.counts)
+
+    def _tiers(self, searcher: tantivy.Searcher, node: Node, near: Sequence[Near]) -> list[Tier]:
+        """The query as wide as it is asked, narrowest first; each takes in what the one before does."""
+        compiler = Compiler(
+            self._schema, searcher, lambda: self._vocabulary(searcher), lambda: self._spellings(searcher)
+        )
+        tiers = [("exact", compiler.query(node))]
+        if reaches(node):
+            if searcher.terms_with_prefix("mended", "", limit=1):
+                tiers.append(("repaired", compiler.query(node, Width.REPAIRED)))
+            tiers.append(("misreading", compiler.query(node, Width.MISREAD)))
+        if near:
+            pages = [(Occur.Should, Query.const_score_query(Query.term_query(self._schema, "page", one.page, "basic"),
+                                                            one.likeness)) for one in near]  # fmt: skip
+            about = narrowed(Query.boolean_query(pages), [compiler.query(frame(node), Width.MISREAD)])
+            tiers.append(("meaning", Query.boolean_query([(Occur.Should, tiers[-1][1]), (Occur.Should, about)])))
+        return tiers
 
     def _chosen(self, name: str, values: Sequence[str]) -> Query:
         if name != "unit" and name not in FACETS:
@@ -133,32 +167,11 @@ class Index:
         field = "units" if name == "unit" else name
         return Query.term_set_query(self._schema, field, list(values))
 
-    def _facets(
-        self,
-        searcher: tantivy.Searcher,
-        asked: Query,
-        narrow: tuple[Mapping[str, Query], Mapping[str, Sequence[str]]],
-        plain: bool,
-    ) -> Facets:
-        """Counts, each heeding every filter but its own; units are a way down and heed their own too."""
-        chosen, filters = narrow
-        if plain and not chosen and self._all is not None:
-            return self._all
-        unit = _unit_field(filters.get("unit", ()))
-        rest = {name: name for name in (*COUNTED, "years")} | {"unit": unit}
-        counted: dict[str, tuple[tuple[str, int], ...]] = {}
-        for own in [name for name in COUNTED if name in chosen]:
-            others = [query for name, query in chosen.items() if name != own]
-            counted |= _counts(searcher, _narrowed(asked, others), {own: rest.pop(own)})
-        counted |= _counts(searcher, _narrowed(asked, chosen.values()), rest)
-        facets = {name: counted[name] for name in (*COUNTED, "unit", "years")}
-        if plain and not chosen:
-            self._all = facets
-        return facets
-
     def warm(self) -> None:
-        """Read the vocabulary, which the first query with a `~` waits for otherwise: 3 s at 300,000 words."""
-        self._vocabulary(self._searcher())
+        """Read the vocabulary, which the first query waits for otherwise: 3 s at 300,000 words."""
+        english()
+        self._spellings(searcher := self._searcher())
+        self._vocabulary(searcher).warm()
 
     # -- the folder --
 
@@ -180,9 +193,7 @@ class Index:
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
             if self.needs_rebuild and not self._fits():
-                if self.folder.exists():
-                    shutil.rmtree(self.folder)
-                self.folder.mkdir(parents=True)
+                self._clear()
                 self._index = tantivy.Index(self._schema, path=str(self.folder))
             try:
                 self._writer = self._index.writer(_HEAP, 1)
@@ -192,6 +203,15 @@ class Index:
                 ) from fault
         return self._writer
 
+    def _clear(self) -> None:
+        """Take away the index of another form; what pages are about does not hang on it and took long to find."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for path in self.folder.iterdir():
+            if path.is_dir() and path != self._meaning.folder:
+                shutil.rmtree(path)
+            elif not path.is_dir():
+                path.unlink()
+
     def _searcher(self) -> tantivy.Searcher:
         """The newest state: another process may have committed since."""
         if self.needs_rebuild and self._writer is None and self._fits():
@@ -200,7 +220,7 @@ class Index:
         changed = meta.stat().st_mtime_ns if not self.needs_rebuild and meta.exists() else 0
         if changed != self._seen:
             self._index.reload()
-            self._seen, self._terms, self._all = changed, None, None
+            self._seen, self._terms, self._spelt, self._all = changed, None, None, None
         return self._index.searcher()
 
     def _vocabulary(self, searcher: tantivy.Searcher) -> Vocabulary:
@@ -208,28 +228,12 @@ class Index:
             pages = dict(searcher.terms_with_prefix("furniture", ""))
             for form, count in searcher.terms_with_prefix("body", ""):
                 pages[form] = pages.get(form, 0) + count
+            for form, _ in searcher.terms_with_prefix("loose", ""):
+                pages.setdefault(form, 0)
             self._terms = Vocabulary(list(pages.items()))
         return self._terms
 
-
-def _narrowed(asked: Query, filters: Iterable[Query]) -> Query:
-    narrow = [(Occur.Must, Query.const_score_query(query, 0.0)) for query in filters]
-    return Query.boolean_query([(Occur.Must, asked), *narrow]) if narrow else asked
-
-
-def _unit_field(codes: Sequence[str]) -> str:
-    """Units are counted one level below those chosen."""
-    depth = min((code.count("/") + 2 for code in codes), default=1)
-    return f"unit_{min(depth, DEPTHS)}"
-
-
-def _counts(
-    searcher: tantivy.Searcher, query: Query, fields: Mapping[str, str]
-) -> dict[str, tuple[tuple[str, int], ...]]:
-    sizes = {name: _YEARS if name == "years" else _VALUES for name in fields}
-    made = searcher.aggregate(
-        query, {name: {"terms": {"field": at, "size": sizes[name]}} for name, at in fields.items()}
-    )
-    return {
-        name: tuple((row["key"], row["doc_count"]) for row in made.get(name, {}).get("buckets", ())) for name in fields
-    }
+    def _spellings(self, searcher: tantivy.Searcher) -> Spellings:
+        if self._spelt is None:
+            self._spelt = Spellings(self._vocabulary(searcher))
+        return self._spelt

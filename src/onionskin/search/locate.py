@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from onionskin.record import Span
+from onionskin.record import Span, Text
 from onionskin.search.ast import All, Any, Like, Near, Node, Phrase, Word
-from onionskin.search.compile import placements
+from onionskin.search.compile import placements, tolerant
+from onionskin.search.met import Met, misread
 from onionskin.search.query import parse
+from onionskin.search.sheet import WHYS
 from onionskin.search.vocabulary import pattern
 from onionskin.search.words import parted, places, words
 
@@ -64,23 +67,36 @@ class _Reading:
         return Span(self._places[first][0], self._places[last - 1][1])
 
 
-def locate(query: Node | str, text: str, furniture: Sequence[Span] = ()) -> tuple[Span, ...]:
+def locate(query: Node | str, text: str, furniture: Sequence[Span] = (), mended: Text | None = None) -> tuple[Met, ...]:
     """Where the words and phrases of a query stand in a printed text, in order, without overlap.
 
     `furniture` are the spans of `text` that are running heads, stamps and page numbers; none where they are blanked
-    out. Offsets are code points of `text`, half-open. What the query refuses, and what it asks of fields other than
-    `body` and `furniture`, has no place. Raises QueryError as `parse` does.
+    out. `mended` is the text as repaired, where it differs. Offsets are code points of `text`, half-open. What the
+    query refuses, and what it asks of fields other than `body` and `furniture`, has no place. Raises QueryError as
+    `parse` does.
     """
     leaves = list(_leaves(parse(query) if isinstance(query, str) else query))
     if not leaves:
         return ()
-    spans: list[Span] = []
+    met: list[Met] = []
+    loose = [leaf for leaf in leaves if isinstance(leaf, Word | Phrase) and tolerant(leaf)]
     for scope, part in zip(("body", "furniture"), parted(text, furniture), strict=True):
         here = [leaf for leaf in leaves if leaf.scope in ("", scope)]
         if here and part:
             reading = _Reading(part)
-            spans += [span for leaf in here for span in _met(leaf, reading)]
-    return tuple(_merged(spans))
+            met += [Met(span.start, span.end) for leaf in here for span in _met(leaf, reading)]
+            met += misread(loose, part)
+    if mended is not None and loose:
+        met += _repaired(loose, mended)
+    return tuple(_merged(met))
+
+
+def _repaired(leaves: list[Word | Phrase], mended: Text) -> Iterator[Met]:
+    reading = _Reading(mended.text)
+    for span in (span for leaf in leaves for span in _met(leaf, reading)):
+        pinned = mended.pin(span.start, span.end)
+        if mended.text[span.start : span.end] != mended.printed[pinned.start : pinned.end]:
+            yield Met(pinned.start, pinned.end, "repaired", mended.text[span.start : span.end])
 
 
 def _leaves(node: Node) -> Iterator[Word | Like | Near | Phrase]:
@@ -122,15 +138,19 @@ def _spreads(parts: tuple[str, ...], slop: int) -> Iterator[list[tuple[int, str]
             yield placed
 
 
-def _merged(spans: list[Span]) -> Iterator[Span]:
-    held: Span | None = None
-    for span in sorted(spans):
-        if held is not None and held.meets(span):
-            held = Span(held.start, max(held.end, span.end))
+def _merged(met: list[Met]) -> Iterator[Met]:
+    """Places that overlap are one; of two kinds, the surer stays as it is and the other goes."""
+    held: Met | None = None
+    for one in sorted(met, key=lambda one: (one.start, one.end)):
+        if held is not None and held.meets(one):
+            if held.kind == one.kind:
+                held = replace(held, end=max(held.end, one.end))
+            else:
+                held = min(held, one, key=lambda either: WHYS.index(either.kind))
         else:
             if held is not None:
                 yield held
-            held = span
+            held = one
     if held is not None:
         yield held
 

@@ -214,11 +214,12 @@ class _Parser:
                 self.faults[-1] = Fault(sign.start, end, self.faults[-1].sentence, sign.start, end, "")
             return None
         slop = self._slop(sign, len(found)) if sign.number is not None else 0
+        exact = bool(sign.number) and not slop
         if field and FIELDS[field].how != "text":
             if slop:
                 self._unsaid(sign, "Words of a field stand as they are; a ~ has no meaning here.")
             return Keyed(field, found)
-        return _either_reading(found, _trimmed(joined(sign.text)), slop, field)
+        return _either_reading(found, _trimmed(joined(sign.text)), slop, field, exact=exact)
 
     def _word(self, sign: Sign, field: str) -> Node | None:
         if sign.text == "*" and not field:
@@ -236,11 +237,9 @@ class _Parser:
         form = "".join(found)
         if "*" in form or "?" in form:
             self._unsaid(sign, "A word with * or ? has no ~: it stands for many words already.")
-        return (
-            Near(form, min(slips, MOST_SLIPS, max(len(form) // LETTERS_A_SLIP, 1)), field)
-            if slips
-            else Word(form, field)
-        )
+        if not slips:
+            return _either_reading(found, joined(sign.text), 0, field, exact=True)
+        return Near(form, min(slips, MOST_SLIPS, max(len(form) // LETTERS_A_SLIP, 1)), field)
 
     def _slop(self, sign: Sign, count: int) -> int:
         slop = int((sign.number or "5")[:6]) if count > 1 else 0
@@ -265,18 +264,20 @@ class _Parser:
         self.faults.append(Fault(start, end, sentence, *mend))
 
 
-def _either_reading(found: tuple[str, ...], together: tuple[str, ...], slop: int, scope: str) -> Node:
+def _either_reading(
+    found: tuple[str, ...], together: tuple[str, ...], slop: int, scope: str, *, exact: bool = False
+) -> Node:
     """viet-nam is looked for as two words that follow one another, and as one."""
-    nodes = [_run(one, slop, scope) for one in dict.fromkeys((found, together)) if one]
+    nodes = [_run(one, slop, scope, exact=exact) for one in dict.fromkeys((found, together)) if one]
     return nodes[0] if len(nodes) == 1 else Any(tuple(nodes))
 
 
-def _run(found: tuple[str, ...], slop: int, scope: str) -> Node:
+def _run(found: tuple[str, ...], slop: int, scope: str, *, exact: bool) -> Node:
     if len(found) > 1:
-        return Phrase(found, slop, scope)
+        return Phrase(found, slop, scope, exact)
     if found[0] == "*":
         return Everything()
-    return Like(found[0], scope) if "*" in found[0] or "?" in found[0] else Word(found[0], scope)
+    return Like(found[0], scope) if "*" in found[0] or "?" in found[0] else Word(found[0], scope, exact)
 
 
 def _trimmed(found: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,12 +9,13 @@ from functools import lru_cache
 from importlib.resources import files
 
 import tantivy
+from rapidfuzz.distance import Levenshtein
 
 from onionskin.search.calendar import UNDATED, shares, words_of
 from onionskin.search.sheet import Sheet
 from onionskin.search.words import Words, words
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Goes up with every change of schema, words or fields."""
 
 FACETS = (
@@ -38,6 +39,14 @@ COUNTED = FACETS[:-2]
 
 DEPTHS = 4
 """Levels of units that are counted: fonds, series, file, item."""
+
+AROUND = 12
+"""Words on each side of a repair that are indexed with it: a line of typescript, more than is asked for at once."""
+
+FRAME = 3
+"""Words on each side of what pieces make together that are indexed with it: phrases of four words."""
+
+_BETWEEN = "/"
 
 APART = 1000
 """Positions between two runs that no phrase may join: above any slop that may be asked for."""
@@ -65,7 +74,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("page", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("known", tokenizer_name="raw", index_option="basic")
-    for name in ("body", "joins", "furniture", "keys"):
+    for name in ("body", "joins", "furniture", "mended", "loose", "keys"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("units", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("when", tokenizer_name="raw", index_option="basic")
@@ -89,6 +98,8 @@ def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
     }
     if read.joins:
         fields["joins"] = [" ".join(read.run())]
+    if loose := " ".join(_loose(read)):
+        fields["loose"] = [loose]
     if other.forms:
         fields["furniture"] = [" ".join(other.forms)]
     fields |= {f"unit_{depth}": [code] for depth, code in enumerate(units[:DEPTHS], 1)}
@@ -96,6 +107,7 @@ def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
     made_of = tantivy.Document.from_dict({name: values for name, values in fields.items() if values}, made)
     _add_joins(made_of, "body", read)
     _add_joins(made_of, "furniture", other)
+    _add_mended(made_of, read, sheet.mended)
     return made_of
 
 
@@ -107,6 +119,56 @@ def _add_joins(document: tantivy.Document, name: str, read: Words) -> None:
     if read.joins:
         alone = [tantivy.Token(join.form, at * APART, 0, 0) for at, join in enumerate(read.joins, 1)]
         document.add_pre_tokenized_text(name, tantivy.PreTokenizedString("", alone))
+
+
+def _loose(read: Words) -> Iterator[str]:
+    """The words in their order, and every other way they may be read among the words around it.
+
+    These are joined over hyphens and line ends, or what pieces of words make together. One field for all of them lets
+    a misreading be looked for once. A half of a broken word stands for nothing that was misread.
+    """
+    halves = read.halves()
+    yield from (_BETWEEN if at in halves else form for at, form in enumerate(read.forms))
+    row = list(read.joined())
+    starts = {first: at for at, (_, first, _) in enumerate(row)}
+    ends = {last: at + 1 for at, (_, _, last) in enumerate(row)}
+    for form, first, last in (*((join.form, join.first, join.last) for join in read.joins), *read.closed()):
+        before, after = starts.get(first, 0), ends.get(last, len(row))
+        yield _BETWEEN
+        if first in starts:
+            yield from (word for word, _, _ in row[max(before - FRAME, 0) : before])
+        yield form
+        if last in ends:
+            yield from (word for word, _, _ in row[after : after + FRAME])
+
+
+def _add_mended(document: tantivy.Document, read: Words, mended: str) -> None:
+    """Where the repaired text reads otherwise, with AROUND words on each side, so that phrases are met too."""
+    if not mended:
+        return
+    printed, row = read.run(), (repaired := words(mended)).run()
+    tokens: list[tantivy.Token] = []
+    at = 0
+    for start, end in _windows(printed, row):
+        tokens += [tantivy.Token(form, at + here, 0, 0) for here, form in enumerate(row[start:end])]
+        at += end - start + APART
+    inner = {form for join in repaired.joins for form in repaired.forms[join.first : join.last]} - set(read.forms)
+    tokens += [tantivy.Token(form, at + place * APART, 0, 0) for place, form in enumerate(sorted(inner))]
+    if tokens:
+        document.add_pre_tokenized_text("mended", tantivy.PreTokenizedString("", tokens))
+
+
+def _windows(printed: list[str], row: list[str]) -> list[tuple[int, int]]:
+    """The words of the repaired row that differ from the printed one, with those around them, in order."""
+    windows: list[tuple[int, int]] = []
+    for block in Levenshtein.opcodes(printed, row):
+        if block.tag != "equal":
+            start, end = max(block.dest_start - AROUND, 0), min(block.dest_end + AROUND, len(row))
+            if windows and start <= windows[-1][1]:
+                windows[-1] = (windows[-1][0], end)
+            elif start < end:
+                windows.append((start, end))
+    return windows
 
 
 def ancestors(code: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onionskin.dating.edtf import Day
+from onionskin.record import Span
 from onionskin.search.ast import Node
 
 Facets = Mapping[str, tuple[tuple[str, int], ...]]
@@ -18,10 +19,10 @@ class Sheet:
 
     `unit` is the item's code: a path with `/`, widest first. `number` is the image number from 1; `label` the page
     number printed on the page, or "". `text` is what is printed without running heads, stamps and page numbers, which
-    may be blanked out, so that offsets stay those of the page; these are `furniture`, a line for each. `facets` has
-    the values by the names of FACETS. `times` are the times it speaks of, each from a first to a last day; `years` is
-    the page spread over the years it speaks of, by weight. `digest` is whatever tells one state of the page from
-    another; `Index.known` gives it back.
+    may be blanked out, so that offsets stay those of the page; these are `furniture`, a line for each. `mended` is
+    `text` as repaired, "" where nothing is. `facets` has the values by the names of FACETS. `times` are the times it
+    speaks of, each from a first to a last day; `years` is the page spread over the years it speaks of, by weight.
+    `digest` is whatever tells one state of the page from another; `Index.known` gives it back.
     """
 
     page: str
@@ -36,19 +37,35 @@ class Sheet:
     times: tuple[tuple[Day, Day], ...] = ()
     years: Mapping[int, float] = field(default_factory=dict, hash=False)
     digest: str = ""
+    mended: str = ""
+
+
+WHYS = ("exact", "repaired", "misreading", "meaning")
+"""Why a page answers, in the order in which pages stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page that answers. A higher score stands earlier; scores of two queries cannot be compared."""
+    """One page that answers. A higher score stands earlier; scores of two queries cannot be compared.
+
+    `why` is one of WHYS: `exact` where the page answers as printed, `repaired` where it does once repairs are made,
+    `misreading` where a word must have been misread, split or run together for it, `meaning` where only what
+    the page is about answers. `likeness`, a cosine, is how near it is in meaning, and `passage` where on the page, in
+    the text that was taken in; None where it is not near, or meaning was not asked for.
+    """
 
     page: str
     score: float
+    why: str = "exact"
+    likeness: float | None = None
+    passage: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`total` counts every page that answers, `hits` are those asked for. Give `query` to `locate` to highlight.
+
+    `whys` are the pages that answer by each of WHYS; together they are `total`.
 
     The count at a value of a facet is of the pages one would have with that value chosen: it heeds every filter
     but those on the same facet. At `unit` stand the units one level below those chosen, widest first. `years` counts
@@ -61,3 +78,4 @@ class Answer:
     facets: Facets = field(hash=False)
     years: tuple[tuple[int, float], ...] = ()
     undated: int = 0
+    whys: Mapping[str, int] = field(default_factory=dict, hash=False)

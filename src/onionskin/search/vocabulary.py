@@ -7,14 +7,27 @@ Misreadings are found exactly, not by a sample: one slip changes at most two bit
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+_TOUCHING = 16
+"""Words with letters read as two that are looked at for one."""
+
+EDGE = 4
+"""Letters at either end of a word by which those that begin or end so are looked up."""
+
+_LETTER = 15
+"""Bits of a letter; beyond Hangul's first all count alike, and are told apart later."""
+
+LONGER = 12
+"""Letters that another word run together with one adds at most."""
 
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _FIGURES = b"0123456789"
@@ -22,8 +35,7 @@ _BITS = np.zeros(256, np.uint64)
 _BITS[list(_LETTERS + _FIGURES)] = np.uint64(1) << np.arange(len(_LETTERS + _FIGURES), dtype=np.uint64)
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(NamedTuple):
     """A word of the index that may be meant. `distance` is 0 for the word itself; `pages` how many have it."""
 
     form: str
@@ -35,33 +47,120 @@ class Vocabulary:
     """Read only; made anew when the index changes."""
 
     def __init__(self, terms: Sequence[tuple[str, int]]) -> None:
-        """`terms` are words with the number of pages that have each, in any order."""
-        terms = sorted(terms, key=lambda term: len(term[0]))
+        """`terms` are words with the number of pages that have each, in any order.
+
+        A word on 0 pages is one that pieces make together and that is printed nowhere as one.
+        """
+        terms = sorted(terms, key=lambda term: (len(term[0]), term[0]))
         self._forms = [form for form, _ in terms]
         self._pages = np.fromiter((pages for _, pages in terms), np.int64, len(terms))
         self._lengths = np.fromiter(map(len, self._forms), np.int16, len(terms))
+        longest = int(self._lengths.max(initial=0))
+        self._ends: list[int] = np.searchsorted(self._lengths, np.arange(longest + 2, dtype=np.int16)).tolist()
+        self._heads = np.fromiter((_packed(form[:EDGE]) for form in self._forms), np.int64, len(terms))
         self._signs = _signatures(self._forms)
 
     def __len__(self) -> int:
         return len(self._forms)
 
+    def pages(self, form: str) -> int:
+        """How many pages have this word."""
+        at = bisect_left(self._forms, (len(form), form), key=lambda other: (len(other), other))
+        return int(self._pages[at]) if at < len(self._forms) and self._forms[at] == form else 0
+
+    def starting(self, form: str) -> list[Kin]:
+        """Words that begin with this one and go on by at most LONGER letters."""
+        found = [self._within(self._heads, len(form) + more, form[:EDGE]) for more in range(1, LONGER + 1)]
+        maybe = np.concatenate([np.arange(first, last) for first, last in found])
+        return [kin for kin in self._kin(maybe) if kin.form.startswith(form)]
+
+    def ending(self, form: str) -> list[Kin]:
+        """Words that end with this one and have at most LONGER letters before it."""
+        order, tails, _ = self._backwards
+        found = [self._within(tails, len(form) + more, form[: -EDGE - 1 : -1]) for more in range(1, LONGER + 1)]
+        maybe = np.concatenate([order[first:last] for first, last in found])
+        return [kin for kin in self._kin(maybe) if kin.form.endswith(form)]
+
+    def _within(self, edges: NDArray[np.int64], length: int, edge: str) -> tuple[int, int]:
+        """The words of a length with these letters at an end, as the edges are sorted: from, until."""
+        start, end = self._long(length)
+        least, most = _packed(edge), _packed(edge) + (1 << _LETTER * (EDGE - len(edge)))
+        first, last = edges[start:end].searchsorted([least, most])
+        return int(start + first), int(start + last)
+
+    def _long(self, length: int) -> tuple[int, int]:
+        """The words of a length: from, until."""
+        if not 0 <= length < len(self._ends) - 1:
+            return 0, 0
+        return self._ends[length], self._ends[length + 1]
+
+    def _kin(self, places: NDArray[np.int64]) -> Iterator[Kin]:
+        for at, pages in zip(places.tolist(), self._pages[places].tolist(), strict=True):
+            yield Kin(self._forms[at], 0, pages)
+
     def near(self, form: str, distance: int) -> list[Kin]:
         """Words at most `distance` slips away (optimal string alignment), nearest first, then by pages."""
-        first, last = np.searchsorted(self._lengths, [len(form) - distance, len(form) + distance + 1])
-        apart = np.bitwise_count(self._signs[first:last] ^ _signature(form)).astype(np.int16)
-        longer = np.abs(self._lengths[first:last] - len(form))
-        maybe = (np.nonzero(apart + longer <= 2 * distance)[0] + first).tolist()
+        sign, found = _signature(form), []
+        for longer in range(-distance, distance + 1):
+            first, last = self._long(len(form) + longer)
+            found.append(_alike(self._signs[first:last], sign, 2 * distance - abs(longer)) + first)
+        return self._measured(form, np.concatenate(found), distance)
+
+    def akin(self, form: str, distance: int) -> list[Kin]:
+        """As `near`, of words that begin or end with the same letter: a reader seldom has both ends wrong."""
+        sign, found = _signature(form), []
+        order, tails, signs = self._backwards
+        for longer in range(-distance, distance + 1):
+            length, apart = len(form) + longer, 2 * distance - abs(longer)
+            first, last = self._within(self._heads, length, form[0])
+            found.append(_alike(self._signs[first:last], sign, apart) + first)
+            first, last = self._within(tails, length, form[-1])
+            found.append(order[first:last][_alike(signs[first:last], sign, apart)])
+        return self._measured(form, np.unique(np.concatenate(found)), distance)
+
+    @cached_property
+    def _backwards(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:
+        """The words in the order of their lengths and last letters: their numbers, these letters, and signatures."""
+        tails = np.fromiter((_packed(form[: -EDGE - 1 : -1]) for form in self._forms), np.int64, len(self._forms))
+        order = np.lexsort((tails, self._lengths))
+        return order, tails[order], self._signs[order]
+
+    @cached_property
+    def _touched(self) -> list[tuple[int, str, int]]:
+        """Words with two letters or more that may be two read as one: length and word once they are one, and number."""
+        rows = [(len(parted), parted, at) for at, other in enumerate(self._forms)
+                if other.count("rn") + other.count("vv") > 1 for parted in [_parted(other)]]  # fmt: skip
+        return sorted(rows)
+
+    def warm(self) -> None:
+        """Put together what the first question would wait for."""
+        self._backwards, self._touched  # noqa: B018
+
+    def _measured(self, form: str, places: NDArray[np.int64], distance: int) -> list[Kin]:
+        maybe = places.tolist()
         if not maybe:
             return []
         forms = [self._forms[at] for at in maybe]
         slips = process.cdist([form], forms, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
-        return sorted(
-            (
-                Kin(forms[row], int(slips[row]), int(self._pages[maybe[row]]))
-                for row in np.nonzero(slips <= distance)[0]
-            ),
-            key=lambda kin: (kin.distance, -kin.pages, kin.form),
+        near = np.nonzero(slips <= distance)[0]
+        pages = self._pages[places[near]]
+        rows = sorted(zip(slips[near].tolist(), (-pages).tolist(), [forms[row] for row in near.tolist()], strict=True))
+        return [Kin(other, slip, -fewer) for slip, fewer, other in rows]
+
+    def touching(self, form: str, distance: int) -> list[Kin]:
+        """Words that are near once two or more letters read as two are one again: cornrnission."""
+        if not distance or form.count("m") + form.count("w") < 2:
+            return []
+        meant = _parted(form)
+        first, last = (
+            bisect_left(self._touched, (length, "", 0)) for length in (len(meant) - distance, len(meant) + distance + 1)
         )
+        rows = self._touched[first:last]
+        found = process.extract(
+            meant, [parted for _, parted, _ in rows], scorer=OSA.distance, score_cutoff=distance, limit=_TOUCHING
+        )
+        places = [(rows[at][2], max(int(slips), 1)) for _, slips, at in found]
+        return [Kin(self._forms[at], slips, int(self._pages[at])) for at, slips in places if self._forms[at] != form]
 
     def like(self, shape: str) -> list[Kin]:
         """Words of that shape, most pages first."""
@@ -81,6 +180,23 @@ def pattern(shape: str) -> str:
         tail if tail and at == last else pieces.get(sign, re.escape(sign) if not sign.isalnum() else sign)
         for at, sign in enumerate(shape)
     )
+
+
+def _alike(signs: NDArray[np.uint64], sign: np.uint64, apart: int) -> NDArray[np.int64]:
+    """The places of signatures that differ in at most so many bits."""
+    return np.flatnonzero(np.bitwise_count(signs ^ sign) <= apart)
+
+
+def _packed(edge: str) -> int:
+    """At most EDGE letters as a number by which they are in order."""
+    number = 0
+    for letter in edge:
+        number = number << _LETTER | min(ord(letter), (1 << _LETTER) - 1)
+    return number << _LETTER * (EDGE - len(edge))
+
+
+def _parted(form: str) -> str:
+    return form.replace("rn", "m").replace("vv", "w")
 
 
 def _signature(form: str) -> np.uint64:

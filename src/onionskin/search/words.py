@@ -12,15 +12,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+
+from wordfreq import get_frequency_dict
 
 from onionskin.record import Span
 
 LONGEST = 64
 """Letters of a word that count; what is longer is noise, and the engine takes no term of more than 65,530 bytes."""
+
+BESIDE = 4
+"""Letters of a word of its own that may be a piece of one broken in two, where the other piece is noise."""
+
+SHORT, LONG = 2, 20
+"""Letters of what pieces make together, from and to which it may be a word."""
+
+_HEARD = 1e-6
+"""English words rarer than one in a million are in every list of words for being misspelt: ef, tne, lst."""
+
+_LONG_HEARD = 6
+_HEARD_LONG = 2e-8
+"""A word of so many letters is one from once in fifty million on, as in `reading.legibility`."""
+
+_FIGURES = 3
+"""Figures that may be letters misread, 211 for all; longer numbers are numbers."""
 
 _PARTS_JOINED = 8
 """Parts of a chain that still make one word: state-of-the-art has four; a row of hyphenated figures is no word."""
@@ -47,6 +65,8 @@ class Join:
     first: int
     last: int
     form: str
+    broken: bool = False
+    """Whether a line ends within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,25 @@ class Words:
             at = join.last
         return row + self.forms[at:]
 
+    def halves(self) -> set[int]:
+        """The words that are but pieces of one broken at the end of a line, by number: con- and ception, not anti-."""
+        return {
+            at for join in self.joins if join.broken for at in range(join.first, join.last) if noise(self.forms[at])
+        }
+
+    def closed(self) -> Iterator[tuple[str, int, int]]:
+        """What two or three words make as one, where one at least is noise and the others short: 0 ss, re tnrn."""
+        row = list(self.joined())
+        broken = [noise(form) for form, _, _ in row]
+        for at in range(len(row) - 1):
+            for end in (at + 2, at + 3):
+                if end > len(row) or not any(broken[at:end]):
+                    continue
+                if all(broken[here] or len(row[here][0]) <= BESIDE for here in range(at, end)):
+                    form = "".join(form for form, _, _ in row[at:end])
+                    if SHORT <= len(form) <= LONG:
+                        yield form, row[at][1], row[end - 1][2]
+
     def chains(self) -> Iterator[Join]:
         """The joined words that cover all of their chain."""
         at = 0
@@ -89,6 +128,25 @@ def fold(word: str) -> str:
     """The word without case and accents, at most LONGEST letters; never empty for a word that has a letter or digit."""
     loose = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     return ("".join(filter(str.isalnum, loose)) or word.casefold())[:LONGEST]
+
+
+@lru_cache(maxsize=1 << 17)
+def noise(form: str) -> bool:
+    """Whether a folded word is none that English has, nor a number: what is left of a word that was misread."""
+    if form.isdigit():
+        return len(form) <= _FIGURES
+    return (len(form) == 1 and form not in "ai") or english().get(form, 0.0) < heard(form)
+
+
+def heard(form: str) -> float:
+    """The least that English must have of a word of such a length, of all its words, for it to be one."""
+    return _HEARD if len(form) < _LONG_HEARD else _HEARD_LONG
+
+
+@cache
+def english() -> Mapping[str, float]:
+    """How common English words are, as wordfreq counts them."""
+    return dict(get_frequency_dict("en", wordlist="best"))
 
 
 def words(text: str) -> Words:
@@ -158,11 +216,11 @@ def _joins(chain: str, first: int) -> Iterator[Join]:
     if gaps[-1] in "'’ʼ" and parts[-1][0] in "sS":
         parts, gaps = parts[:-1], gaps[:-1]
     if 1 < len(parts) <= _PARTS_JOINED:
-        yield Join(first, first + len(parts), _together(parts))
+        yield Join(first, first + len(parts), _together(parts), any("\n" in gap for gap in gaps))
     if len(parts) > 2:
         for at, gap in enumerate(gaps):
             if "\n" in gap:
-                yield Join(first + at, first + at + 2, _together(parts[at : at + 2]))
+                yield Join(first + at, first + at + 2, _together(parts[at : at + 2]), True)
 
 
 def _together(parts: Sequence[re.Match[str]]) -> str:

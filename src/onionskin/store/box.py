@@ -183,6 +183,12 @@ class Box:
         """Note the digest of what a reader is now shown of the page; None when its source is gone."""
         self._connection.execute("UPDATE page SET stamp = ? WHERE id = ?", (stamp, page))
 
+    def stamps(self) -> tuple[tuple[str, str], ...]:
+        """Every page whose source is there, with the digest of what a reader is shown of it."""
+        return tuple(
+            self._connection.execute("SELECT id, stamp FROM page WHERE stamp IS NOT NULL ORDER BY item, number")
+        )
+
     def unindexed(self) -> tuple[tuple[str, str | None], ...]:
         """The pages, with their stamps, that the search index has not taken in as they now stand."""
         return tuple(
