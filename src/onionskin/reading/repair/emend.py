@@ -1,0 +1,15 @@
+"""How an emendation is said: pinned, with its rule, the sentence a reader sees, and whether it is made."""
+
+from __future__ import annotations
+
+from onionskin.record import Annotation, Emendation, Span
+
+SURE = 0.8
+"""From this certainty on an emendation is made. Set on the training parts, so that of 100 made at least 97 hold."""
+DOUBTFUL = 0.5
+"""From this on it is told as a suspicion; below, nothing is said."""
+
+
+def emended(place: tuple[int, int], said: Emendation, cert: float) -> Annotation:
+    """An emendation of `text[start:end]`."""
+    return Annotation(Span(*place), said, round(cert, 3))

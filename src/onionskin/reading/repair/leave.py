@@ -1,0 +1,146 @@
+"""What is left alone, and why: pages of noise, other languages, old spelling, tables, code groups, quoted words.
+
+Whatever is not plainly running English prose of some legibility is not judged by a model of running English prose.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from onionskin.reading.repair.hypotheses import habit
+from onionskin.reading.repair.lexicon import is_word
+from onionskin.reading.neighbours import neighbours
+from onionskin.reading.repair.tokens import Sheet, Token
+from onionskin.record import Annotations, Finding, Span, Zone
+
+LONGEST = 400_000
+"""Code points of a page that is repaired: some hundred times what one holds."""
+NOISE = 0.5
+"""Of a page whose words are in this share no words, nothing is repaired."""
+OLD = 0.012
+"""Of a page in which this share of the words are old spellings, no word is repaired by itself."""
+FORBIDDEN = frozenset({"table", "release_stamp", "marking_header", "marking_footer", "control", "page_number"})
+"""Zones whose letters are not running text: tables are counted, stamps and banners are read by their own craft."""
+TOO_LONG = Finding("repair: left alone", "The page is too long to be one, so it is left as it was read.")
+_QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d\n]{1,40}[\"\u201d]")
+_SIC = re.compile(r"[^\W_]+[\"'\u201d\u2019)]*[ \n]?[\[(]sic[\])]", re.IGNORECASE)
+_WINDOW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a page as a whole is left alone, or None; whether its spelling is old; the places that are left alone."""
+
+    page: Finding | None
+    old: bool
+    places: tuple[tuple[int, int], ...]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a place lies within one that is left alone."""
+        at = bisect_right(self.places, (start, 1 << 62)) - 1
+        return any(one[0] < end and start < one[1] for one in self.places[max(0, at - 3) : at + 2])
+
+
+def reasons(sheet: Sheet, unknown: set[int], zones: Annotations) -> Reasons:
+    """What of a page is left alone."""
+    words = [at for at, token in enumerate(sheet.tokens) if token.form.isalpha() and len(token.form) > 1]
+    places = sorted(
+        (*_zones(zones), *_foreign(sheet, unknown), *_quoted(sheet.text), *_codes(sheet, unknown), *_figures(sheet))
+    )
+    strange = sum(at in unknown for at in words)
+    if len(words) >= 12 and strange > NOISE * len(words):
+        share = round(100 * strange / len(words))
+        said = f"{share} % of what was read are no words, so the words of the page are left as they were read."
+        return Reasons(Finding("repair: left alone", said), False, ())
+    return Reasons(None, _is_old(sheet, words, unknown), tuple(places))
+
+
+def _zones(zones: Annotations) -> Iterator[tuple[int, int]]:
+    for zone in zones:
+        if isinstance(zone.target, Span) and isinstance(zone.body, Zone) and zone.body.kind in FORBIDDEN:
+            yield zone.target.start, zone.target.end
+
+
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Words that an author holds up between quotation marks, up to three; and what is followed by [sic]."""
+    for found in _QUOTED.finditer(text):
+        if found[0].count(" ") <= 2:
+            yield found.start(), found.end()
+    yield from ((found.start(), found.end()) for found in _SIC.finditer(text))
+
+
+def _codes(sheet: Sheet, unknown: set[int]) -> Iterator[tuple[int, int]]:
+    """Three or more forms of one length in a row that are no words: groups of a code."""
+    run: list[Token] = []
+    for at, token in enumerate((*sheet.tokens, None)):
+        if token is not None and at in unknown and (not run or len(run[-1].form) == len(token.form)):
+            run.append(token)
+            continue
+        if len(run) >= 3:
+            yield run[0].start, run[-1].end
+        run = [token] if token is not None and at in unknown else []
+
+
+def _figures(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Lines of which half or more is figures: rows of a table, lists of numbers."""
+    start = 0
+    for line in sheet.text.split("\n"):
+        figures = sum(map(str.isdigit, line))
+        if figures * 2 >= len(line) - line.count(" ") > 0:
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _foreign(sheet: Sheet, unknown: set[int]) -> Iterator[tuple[int, int]]:
+    """Stretches in which words of another language that hold sentences together outnumber the English ones."""
+    tokens = sheet.tokens
+    english, other = _small_words()
+    balance = [(token.low in other) - (token.low in english) for token in tokens]
+    for at in range(0, len(tokens), _WINDOW // 2):
+        here = balance[at : at + _WINDOW]
+        if (
+            sum(one > 0 for one in here) >= 2
+            and sum(here) > 0
+            and any(n in unknown for n in range(at, min(at + _WINDOW, len(tokens))))
+        ):
+            yield tokens[at].start, tokens[min(at + _WINDOW, len(tokens)) - 1].end
+
+
+def _is_old(sheet: Sheet, words: list[int], unknown: set[int]) -> bool:
+    """Whether the page is in the spelling of a time before dictionaries."""
+    if len(words) < 40:
+        return False
+    signs = sum(sheet.tokens[at].low in _old_words() for at in words)
+    signs += sum(at in unknown and _is_habit(sheet.tokens[at].low) for at in words)
+    return signs > OLD * len(words)
+
+
+def _is_habit(low: str) -> bool:
+    return len(low) > 3 and any(habit(low, word) and is_word(word) for word in neighbours(low, "any"))
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(Path(__file__).with_name("leave.toml").read_text("utf-8"))["words"]
+
+
+def _small_words() -> tuple[frozenset[str], frozenset[str]]:
+    return _sets()[0], _sets()[1]
+
+
+def _old_words() -> frozenset[str]:
+    return _sets()[2]
+
+
+@cache
+def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    lists = _lists()
+    english = frozenset(lists["english"])
+    others = frozenset(word for name, words in lists.items() if name not in ("english", "old") for word in words)
+    return english, others - english, frozenset(lists["old"])

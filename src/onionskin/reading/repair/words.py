@@ -1,0 +1,194 @@
+"""What is said of forms that are no words: a misreading, two words run together, one word with a blank in it, one
+that a hyphen parts at the end of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from onionskin.reading.language import language
+from onionskin.reading.repair.emend import DOUBTFUL, SURE, emended
+from onionskin.reading.repair.hypotheses import Hypothesis, Weigher, habit
+from onionskin.reading.repair.leave import Reasons
+from onionskin.reading.repair.lexicon import BEGINNINGS, frequency, is_word, left_alone
+from onionskin.reading.repair.tokens import Sheet, Token
+from onionskin.reading.repair.verdict import chance
+from onionskin.record import Annotation, Emendation
+
+HYPHEN = "line-end hyphen"
+JOINED = "blank lost between words"
+SPLIT = "blank within a word"
+COMMON = -13.5
+"""A word of this frequency, one in 730,000, needs no other occurrence to be thought of where a capital stands."""
+OLD_SURE = 0.97
+"""How sure a reading must be on a page in old spelling."""
+APART = 9.0
+"""How much likelier one word must be than its two pieces, in natural logarithms. Swept on the training parts."""
+_PREFIXES = frozenset({*BEGINNINGS, "ex", "self", "all", "well", "half", "mid", "post"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What words are judged by: the sheet, its unknown tokens, who read it, what the collection has, what is left."""
+
+    sheet: Sheet
+    unknown: set[int]
+    reader: str
+    known: frozenset[str]
+    left: Reasons
+
+
+def unknown_tokens(sheet: Sheet, known: frozenset[str]) -> set[int]:
+    """The places of forms that are no words: not the model's, not the collection's, no codes, numerals or initials.
+
+    A short form in capitals among other words is initials.
+    """
+    found = set()
+    for at, token in enumerate(sheet.tokens):
+        form = token.form
+        if left_alone(form) or is_word(token.low) or form in known:
+            continue
+        if form.isupper() and len(form) <= 5 and not _among_capitals(sheet, at):
+            continue
+        found.add(at)
+    return found
+
+
+def word_repairs(page: Page) -> Iterator[tuple[tuple[int, int], Annotation]]:
+    """Emendations in the order of the text, each with the tokens [first, last) it stands for."""
+    weigher = Weigher(page.sheet, page.reader, page.unknown)
+    until = 0
+    for at, token in enumerate(page.sheet.tokens):
+        if at < until or page.left.holds(token.start, token.end):
+            continue
+        said = _said(page, weigher, at)
+        if said is not None:
+            yield said
+            until = said[0][1]
+
+
+def _said(page: Page, weigher: Weigher, at: int) -> tuple[tuple[int, int], Annotation] | None:
+    token = page.sheet.tokens[at]
+    if token.head:
+        return _hyphen(page, weigher, at)
+    joined = _joined(page, weigher, at)
+    if joined is not None:
+        return (at, at + 2), joined
+    if at not in page.unknown:
+        return None
+    found = weigher.readings(at)
+    return None if not found else _judged(page, token, found[0], (at, at + 1))
+
+
+def _judged(
+    page: Page, token: Token, best: Hypothesis, place: tuple[int, int]
+) -> tuple[tuple[int, int], Annotation] | None:
+    cert = chance(best.grounds)
+    if cert < DOUBTFUL:
+        return None
+    applied = cert >= (OLD_SURE if page.left.old else SURE) and _grounded(page, token, best.reading)
+    rule = JOINED if best.kind == "joined_word" else confusion_rule(token.form, best.reading)
+    said = Emendation(best.reading, best.kind, applied, rule, _evidence(page, token, best))
+    return place, emended((token.start, token.end), said, cert)
+
+
+def _grounded(page: Page, token: Token, reading: str) -> bool:
+    """Whether a reading has the ground it needs: a name that the document has it, initials that they stand there."""
+    low = reading.lower()
+    if page.left.old and habit(token.low, low):
+        return False
+    attested = page.sheet.forms[reading] > 0 or reading in page.known
+    if low in language().names:
+        return attested
+    if reading.isupper() and len(reading) <= 5 and frequency(low) < COMMON + 3:
+        return attested
+    starts = token.form[0].isupper() and not token.form.isupper()
+    return attested or not starts or frequency(low) > COMMON
+
+
+def _hyphen(page: Page, weigher: Weigher, at: int) -> tuple[tuple[int, int], Annotation] | None:
+    token = page.sheet.tokens[at]
+    one, other = token.form[: token.head], token.form[token.head :]
+    place = (token.start, token.end)
+    kept = page.sheet.text.lower().count(f"{one}-{other}".lower())
+    whole = page.sheet.forms[token.form] + page.sheet.forms[token.low]
+    known = token.low in language().frequency or token.form in page.known or token.low in page.known
+    evidence = f"“{one}-” ends the line and “{other}” goes on in lower case; "
+    if kept > whole:
+        return None
+    if known or whole:
+        evidence += f"“{token.form}” is a word{' of the page' if whole else ''}."
+        return (at, at + 1), emended(place, Emendation(token.form, "line_end_hyphen", True, HYPHEN, evidence), 0.98)
+    if one.lower() in _PREFIXES or (is_word(one.lower()) and is_word(other.lower())):
+        return None
+    found = weigher.readings(at) if at in page.unknown else []
+    if found and found[0].kind == "confusion" and chance(found[0].grounds) >= SURE:
+        return _judged(page, token, found[0], (at, at + 1))
+    evidence += "neither piece is a word by itself." if not is_word(one.lower()) else f"“{other}” is no word by itself."
+    return (at, at + 1), emended(place, Emendation(token.form, "line_end_hyphen", True, HYPHEN, evidence), 0.9)
+
+
+def _joined(page: Page, weigher: Weigher, at: int) -> Annotation | None:
+    """A word in which a blank was seen: one blank on one line, and at least one piece that is no word."""
+    tokens = page.sheet.tokens
+    if at + 1 >= len(tokens) or tokens[at + 1].before != " " or tokens[at + 1].head:
+        return None
+    one, other = tokens[at], tokens[at + 1]
+    if not (one.form.isalpha() and other.form.islower()) or (one.form.isupper() and len(one.form) > 1):
+        return None
+    pieces = [at in page.unknown or _letter(one.form), at + 1 in page.unknown or _letter(other.form)]
+    if not any(pieces) or page.left.holds(other.start, other.end):
+        return None
+    found = weigher.joined(at)
+    if found is None or found.grounds[0] < APART:
+        return None
+    sure = not page.left.old and found.grounds[4] > COMMON and (all(pieces) or found.grounds[0] > APART + 3)
+    no_words = " and ".join(f"“{piece.form}”" for piece, strange in zip((one, other), pieces, strict=True) if strange)
+    evidence = (
+        f"{no_words} {'are' if all(pieces) else 'is'} no word; with the blank taken out, “{found.reading}” is one."
+    )
+    cert = 0.95 if sure else 0.7
+    return emended((one.start, other.end), Emendation(found.reading, "split_word", sure, SPLIT, evidence), cert)
+
+
+def _letter(form: str) -> bool:
+    return len(form) == 1 and form not in "aAIO"
+
+
+def _among_capitals(sheet: Sheet, at: int) -> bool:
+    """Whether the words beside a form in capitals are in capitals too."""
+    near = [sheet.tokens[n].form for n in (at - 1, at + 1) if 0 <= n < len(sheet.tokens)]
+    return bool(near) and all(form.isupper() and len(form) > 1 for form in near)
+
+
+def confusion_rule(form: str, reading: str) -> str:
+    """The short name of a misreading: what was read, and for what."""
+    steps = [step for step in Levenshtein.opcodes(form, reading) if step.tag != "equal"]
+    if not steps:
+        return "confusion"
+    start, end = steps[0], steps[-1]
+    seen, meant = form[start.src_start : end.src_end], reading[start.dest_start : end.dest_end]
+    if len(seen) > 3 or len(meant) > 3:
+        return "confusion: several letters"
+    return f"confusion: {seen or 'nothing'} for {meant or 'nothing'}"
+
+
+def _evidence(page: Page, token: Token, best: Hypothesis) -> str:
+    """Why the reading is likelier than the form, in a sentence."""
+    if best.kind == "joined_word":
+        return f"“{token.form}” is no word; with a blank in it, “{best.reading}” is two that go together."
+    grounds = []
+    times = page.sheet.forms[best.reading]
+    if times:
+        grounds.append(f"stands {'once' if times == 1 else f'{times} times'} more on the page")
+    elif best.reading in page.known:
+        grounds.append("stands on other pages")
+    grounds.append(
+        f"differs by a misreading that is known ({confusion_rule(token.form, best.reading).removeprefix('confusion: ')})"
+    )
+    if best.grounds[3] > 0.5:
+        grounds.append("goes with the words beside it")
+    listed = grounds[0] if len(grounds) == 1 else f"{', '.join(grounds[:-1])} and {grounds[-1]}"
+    return f"“{token.form}” is no word; “{best.reading}” {listed}."
