@@ -27,6 +27,9 @@ from scripts.corpus import TOKEN, agreed, edited, records
 
 LEAST_SEEN = {1: 10**9, 2: 25, 3: 12, 4: 4}
 """How often a word of one to four letters that only our texts have must stand in them; longer ones twice."""
+SHORT_LEAST = {1: 1.0, 2: 1e-4, 3: 3e-5, 4: 2e-6, 5: 1e-7}
+SHORT_SEEN = 3
+"""A short word must be so frequent, or stand so often in texts that editors read, to count as a word at all."""
 LEAST_PAIR = 2
 SLOTS = 1 << 20
 
@@ -89,7 +92,7 @@ def chosen(counts: Counts, listed: dict[str, int], frequency: dict[str, float]) 
         corrected = seen - counts.read[word]
         if word not in listed and corrected < LEAST_SEEN.get(len(word), 3) and not _name(counts, word):
             continue
-        if word in listed and len(word) <= 3 and not seen and frequency.get(word, 0) < 3e-6:
+        if corrected < SHORT_SEEN and frequency.get(word, 0) < SHORT_LEAST.get(len(word), 0):
             continue  # short odd words hide more misreadings than they explain
         if word in listed and seen < 2 and listed[word] / books > 30 * max(frequency.get(word, 0), 1e-8):
             continue  # so much commoner in scanned books than anywhere: a misreading that the scans repeat
@@ -169,14 +172,18 @@ def main() -> None:
     listed, listed_pairs = lists()
     frequency = get_frequency_dict("en", wordlist="large")
     words = chosen(counts, listed, frequency)
+    small = {w for w in words if counts.small[w] >= 10 and counts.capital[w] <= counts.small[w] / 40}
+    proper = {w for w in words if counts.capital[w] >= 8 and counts.capital[w] >= 200 * counts.small[w]}
     names = {w for w in words if counts.capital[w] >= 2 and counts.capital[w] > 9 * counts.small[w]}
-    print(f"{len(words)} words, {len(names)} of them names")
+    print(f"{len(words)} words, {len(names)} of them names, {len(small)} never with a capital")
     tags, values = table(pairs_of(counts, listed_pairs, words))
     order = sorted(words)
     np.savez_compressed(
         MODEL,
         words=np.frombuffer("\n".join(order).encode(), np.uint8),
         frequency=np.array([min(255, round(-math.log(words[w]) * 10)) for w in order], np.uint8),
+        proper=np.array([w in proper for w in order]),
+        small=np.array([w in small for w in order]),
         names=np.array([w in names for w in order]),
         tags=tags,
         values=values,

@@ -32,7 +32,7 @@ from scripts.train_confusions import NAMES
 
 SHARE = {"tesseract": 1.0, "nara": 0.3, "abbyy": 0.7}
 """How many of each reader's pages are used: the worst would drown the others."""
-RATES = (0.0, 0.0, 0.004, 0.01, 0.02, 0.04, 0.07)
+RATES = (0.0, 0.0, 0.004, 0.01, 0.02, 0.04, 0.07, 0.1)
 """Of the letters of a made page, how many are misread."""
 PAGE = 2500
 Block = tuple[int, int, str]
@@ -122,7 +122,7 @@ def _noisy(
                 at += 1
         if seen:
             blocks.append((length, length + len(seen), word))
-            gap = "" if draw.random() < rate / 12 else " " if len(blocks) % 11 else "\n"
+            gap = "" if draw.random() < rate / 3 else " " if len(blocks) % 11 else "\n"
             pieces += [seen, gap]
             length += len(seen) + len(gap)
     return "".join(pieces), blocks

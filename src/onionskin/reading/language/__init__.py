@@ -35,7 +35,11 @@ def pair_key(one: str, other: str, slots: int) -> tuple[int, int]:
 
 
 class Language:
-    """The model, opened."""
+    """The model, opened.
+
+    `names` are words that texts have with a capital in nine places of ten, `proper` those that have it as good as
+    always, `small` those that editors print with a small letter, within a sentence, in all but one of forty places.
+    """
 
     def __init__(self) -> None:
         """Reads the model's file: a tenth of a second."""
@@ -43,7 +47,10 @@ class Language:
             words = model["words"].tobytes().decode().split("\n")
             cost = (model["frequency"].astype(float) / -10).tolist()
             self.frequency: dict[str, float] = dict(zip(words, cost, strict=True))
-            self.names = frozenset(word for word, name in zip(words, model["names"].tolist(), strict=True) if name)
+            self.names, self.proper, self.small = (
+                frozenset(word for word, is_so in zip(words, model[name].tolist(), strict=True) if is_so)
+                for name in ("names", "proper", "small")
+            )
             self._tags = memoryview(model["tags"])
             self._values = memoryview(model["values"])
             self._letters = memoryview(np.ascontiguousarray(model["letters"]).reshape(-1))

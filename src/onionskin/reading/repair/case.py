@@ -1,7 +1,7 @@
 """Capitals lost and gained: `le Duan` where the page has Le Duan, `success Of the coup`.
 
-A capital is given towards a form that the document has several times, or the language model has as a name that the
-document attests; one is taken from a small word whose capital has the shape of the small letter (`O`, `S`, `W`).
+A capital is given towards a form that the document has, beside the same name or as a name that it attests; one is
+taken from a word that is printed without, where it has the shape of the small letter (`O`, `S`, `W`).
 """
 
 from __future__ import annotations
@@ -9,53 +9,79 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from onionskin.reading.language import language
 from onionskin.reading.repair.emend import emended
-from onionskin.reading.repair.tokens import Sheet
+from onionskin.reading.repair.tokens import Sheet, Token
 from onionskin.record import Annotation, Emendation
 
 RULE = "case: capital lost in a name"
 SMALL = "case: capital for small letter"
 TIMES = 2
 """So often a pair of words stands with its capitals, for one that has lost one to be known by it."""
-_ALIKE = frozenset(
-    "of or on so we was who with will which when while shall such some over only out could can very".split()
-)
+SHAPES = frozenset("COSVWXZ")
+"""Capitals that have the shape of their small letters."""
+LOST = frozenset("CLOSVWXZ")
+"""And L, which is read as the small letter that looks like I."""
+_GAPS = (" ", "\n")
 
 
-def lost_capitals(sheet: Sheet, taken: set[int], known: frozenset[str]) -> Iterator[Annotation]:
-    """Emendations of words that are in `taken` already are not said. `known` are forms that the collection repeats."""
+def capitals(sheet: Sheet, taken: set[int], known: frozenset[str]) -> Iterator[Annotation]:
+    """Emendations of words that are not in `taken`. `known` are forms that the collection repeats."""
     tokens = sheet.tokens
-    pairs = Counter(
-        (one.form, other.form) for one, other in zip(tokens, tokens[1:], strict=False) if other.before == " "
-    )
+    pairs = Counter((one.form, other.form) for one, other in zip(tokens, tokens[1:], strict=False) if other.before in _GAPS)
     for at, token in enumerate(tokens):
-        if at in taken or token.head:
+        if at in taken or token.head or len(token.form) < 2 or not token.form.isalpha():
             continue
-        after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].before in (" ", "\n") else None
-        if token.form.islower() and after is not None and after.form[0].isupper() and len(token.form) > 1:
-            capital = token.form.capitalize()
-            times = pairs[capital, after.form]
-            alike = sum(count for (one, other), count in pairs.items() if other == after.form and one == token.form)
-            if times >= TIMES and times > 2 * alike:
-                evidence = (
-                    f"“{capital} {after.form}” stands {times} times on the page with its capital, "
-                    f"“{token.form} {after.form}” only here."
-                )
-                said = Emendation(capital, "case", True, RULE, evidence)
-                yield emended((token.start, token.end), said, 0.93)
-        elif token.form.lower() in _ALIKE and token.form[0].isupper() and token.form[1:].islower():
-            yield from _small(sheet, at)
+        if token.form.islower():
+            said = _beside(sheet, at, pairs) or _name(sheet, at, known)
+        else:
+            said = _small(sheet, at)
+        if said is not None:
+            yield said
 
 
-def _small(sheet: Sheet, at: int) -> Iterator[Annotation]:
-    """A small word with a capital between words in lower case, in the middle of a line."""
+def _beside(sheet: Sheet, at: int, pairs: Counter[tuple[str, str]]) -> Annotation | None:
+    """A word that stands with a capital before the same name elsewhere: `le Duan`."""
+    token, capital = sheet.tokens[at], sheet.tokens[at].form.capitalize()
+    if at + 1 >= len(sheet.tokens) or sheet.tokens[at + 1].before not in _GAPS or token.low in language().small:
+        return None
+    after = sheet.tokens[at + 1].form
+    times = pairs[capital, after]
+    if not after[0].isupper() or after.isupper() or times < TIMES or times <= 2 * pairs[token.form, after]:
+        return None
+    evidence = f"“{capital} {after}” stands {times} times on the page with its capital, “{token.form} {after}” only here."
+    return _said(token, capital, RULE, (evidence, 0.93))
+
+
+def _name(sheet: Sheet, at: int, known: frozenset[str]) -> Annotation | None:
+    """A name in small letters that the document has with its capital, and not in small letters again."""
+    token, capital = sheet.tokens[at], sheet.tokens[at].form.capitalize()
+    if token.low not in language().proper or capital[0] not in LOST or sheet.forms[token.form] > 1 or token.form in known or len(token.form) < 3:
+        return None
+    if not (sheet.forms[capital] or capital in known) or token.before.endswith((".", "@", "/", "-")):
+        return None
+    where = "elsewhere on the page" if sheet.forms[capital] else "on other pages"
+    return _said(token, capital, RULE, (f"“{capital}” is a name, and stands {where} with its capital.", 0.9))
+
+
+def _small(sheet: Sheet, at: int) -> Annotation | None:
+    """A word that is printed with a small letter, but for a capital that has its shape, within a line and sentence."""
     tokens = sheet.tokens
     if not 0 < at < len(tokens) - 1:
-        return
+        return None
     token, one, other = tokens[at], tokens[at - 1], tokens[at + 1]
-    if token.before != " " or other.before != " " or not (one.form.islower() and other.form.islower()):
-        return
-    if len(one.form) < 2 or (token.form == "Will" and other.form in ("and", "is", "was", "had", "has")):
-        return
-    evidence = f"“{token.form}” stands between “{one.form}” and “{other.form}” in the middle of a sentence."
-    yield emended((token.start, token.end), Emendation(token.low, "case", True, SMALL, evidence), 0.9)
+    if token.form[0] not in SHAPES or not token.form[1:].islower() or token.low not in language().small:
+        return None
+    if token.before != " " or other.before not in _GAPS or not (one.form.islower() and other.form.islower()):
+        return None
+    if len(one.form) < 2 or sheet.forms[token.form] > 1 or len(other.form) < 2:
+        return None
+    evidence = (
+        f"“{token.low}” is printed with a small letter within a sentence; here it stands between “{one.form}” and "
+        f"“{other.form}”, and the capital differs from the small letter only in size."
+    )
+    return _said(token, token.low, SMALL, (evidence, 0.9))
+
+
+def _said(token: Token, reading: str, rule: str, why: tuple[str, float]) -> Annotation:
+    return emended((token.start, token.end), Emendation(reading, "case", True, rule, why[0]), why[1])

@@ -80,6 +80,8 @@ class Weigher:
 
     def _forms(self, form: str, at: int) -> Iterable[str]:
         shaped = {_shaped(form, word) for word in neighbours(form, self._reader)}
+        if form[0].islower() and self._sheet.context(at, -1) == ".":
+            shaped |= {word[0].upper() + word[1:] for word in shaped if word[0] != form[0]}
         near = process.extract(form, self._attested, scorer=fuzz.ratio, score_cutoff=NEAR, limit=4)
         shaped.update(other for other, _, _ in near)
         shaped.discard(form)
@@ -158,6 +160,8 @@ def _shaped(form: str, word: str) -> str:
         if upper == len(letters) or upper >= 4:
             return word.upper()
     if form[0].isupper() or word in language().names:
+        if word.startswith("mc") and len(word) > 4:
+            return f"Mc{word[2:].capitalize()}"
         return word[0].upper() + word[1:]
     return word
 

@@ -12,16 +12,18 @@ from wordfreq import get_frequency_dict
 from onionskin.reading.language import language
 
 ENDINGS = (
-    "'s", "s'", "s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "ment", "ments", "less", "like", "wise", "ism",
-    "ist", "ists", "able", "ful", "ship", "ward", "wards", "fold", "man", "men", "al", "ally", "ity", "ization", "ized",
-    "izing", "ation", "ations", "est", "eth", "'d", "n't", "'ll", "'ve", "'re",
+    "'s", "s'", "s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "ment", "ments", "less", "like", "wise", "isms",
+    "able", "ship", "ward", "wards", "fold", "ization", "ized", "izing", "'d", "n't", "'ll", "'ve", "'re",
 )  # fmt: skip
 BEGINNINGS = (
     "un", "re", "non", "anti", "pre", "over", "under", "sub", "inter", "counter", "mis", "dis", "out", "semi", "super",
-    "trans", "multi", "in", "fore", "up", "co", "para", "quasi", "neo", "pro", "ultra", "vice", "infra", "intra",
+    "trans", "multi", "para", "quasi", "neo", "ultra", "vice", "infra", "intra",
 )  # fmt: skip
 STEM = 4
 """Letters that a stem has at least: shorter ones, with an ending, look like anything."""
+RARE = -13.5
+"""A word must be more frequent than this, one in 730,000, to be known with a beginning before it."""
+_CLITICS = frozenset({"'s", "s'", "'d", "'ll", "'ve", "'re"})
 _ROMAN = re.compile(r"[ivxlcdm]+\Z", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,3}\Z")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d|s)\Z", re.IGNORECASE)
@@ -33,16 +35,25 @@ def is_word(low: str) -> bool:
     known = language().frequency
     if low in known:
         return True
-    for ending in ENDINGS:
-        if low.endswith(ending):
-            stem = low[: -len(ending)]
-            if len(stem) >= STEM and (
-                stem in known or f"{stem}e" in known or (stem[-1] == "i" and f"{stem[:-1]}y" in known)
-            ):
-                return True
-            if len(stem) > STEM and stem[-1] == stem[-2] and stem[:-1] in known:
-                return True
-    return any(low.startswith(one) and len(low) - len(one) > STEM and low[len(one) :] in known for one in BEGINNINGS)
+    return any(_inflected(low, ending) for ending in ENDINGS if low.endswith(ending)) or any(
+        known.get(low[len(one) :], RARE) > RARE
+        for one in BEGINNINGS
+        if low.startswith(one) and len(low) > len(one) + STEM
+    )
+
+
+def _inflected(low: str, ending: str) -> bool:
+    """Whether a form is a word that is not rare with an ending: a final e gone, y become i, a letter doubled."""
+    known = language().frequency
+    stem = low[: -len(ending)]
+    if len(stem) < STEM:
+        return ending in _CLITICS and stem in known
+    forms = [stem, f"{stem}e"] if ending[0] in "ei" else [stem]
+    if stem[-1] == "i":
+        forms.append(f"{stem[:-1]}y")
+    if stem[-1] == stem[-2] and ending in ("ed", "ing", "er", "ers"):
+        forms.append(stem[:-1])
+    return any(known.get(form, RARE) > RARE for form in forms)
 
 
 def left_alone(form: str) -> bool:

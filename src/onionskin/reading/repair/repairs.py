@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from onionskin.reading.repair.breaks import false_breaks
-from onionskin.reading.repair.case import lost_capitals
+from onionskin.reading.repair.case import capitals
 from onionskin.reading.repair.leave import LONGEST, TOO_LONG, reasons
+from onionskin.reading.repair.marked import marked_letters
 from onionskin.reading.repair.mojibake import mojibake
+from onionskin.reading.repair.signs import strange_signs
 from onionskin.reading.repair.splits import zone_splits
 from onionskin.reading.repair.tokens import sheet
 from onionskin.reading.repair.words import Page, unknown_tokens, word_repairs
@@ -47,7 +49,9 @@ def _machine(
         return
     bytes_misread = list(mojibake(text))
     yield from bytes_misread
-    yield from zone_splits(text, marks)
+    letters = list(marked_letters(text, marks))
+    yield from zone_splits(text, marks, letters)
+    yield from letters
     body = [
         z.target for z in zones if isinstance(z.body, Zone) and isinstance(z.target, Span) and z.body.kind == "body"
     ]
@@ -58,11 +62,12 @@ def _machine(
     if left.page is not None:
         yield Annotation(Span(0, len(text)), left.page)
         return
+    yield from strange_signs(text, known)
     taken: set[int] = set()
     for (first, last), said in word_repairs(Page(page, unknown, reading.reader, known, left)):
         taken.update(range(first, last))
         yield said
-    yield from lost_capitals(page, taken, known)
+    yield from capitals(page, taken, known)
 
 
 def _masked(text: str, remarks: Iterable[Annotation]) -> str:

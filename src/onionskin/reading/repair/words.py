@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from onionskin.reading.confusion import likelihood
 from onionskin.reading.language import language
 from onionskin.reading.repair.emend import DOUBTFUL, SURE, emended
 from onionskin.reading.repair.hypotheses import Hypothesis, Weigher, habit
@@ -26,6 +27,8 @@ OLD_SURE = 0.97
 """How sure a reading must be on a page in old spelling."""
 APART = 9.0
 """How much likelier one word must be than its two pieces, in natural logarithms. Swept on the training parts."""
+INITIALS_LIKELY = -6.3
+"""The least likelihood of a misreading of initials: one edit that is common for the reader."""
 _PREFIXES = frozenset({*BEGINNINGS, "ex", "self", "all", "well", "half", "mid", "post"})
 
 
@@ -77,7 +80,7 @@ def _said(page: Page, weigher: Weigher, at: int) -> tuple[tuple[int, int], Annot
     if joined is not None:
         return (at, at + 2), joined
     if at not in page.unknown:
-        return None
+        return _initials(page, at)
     found = weigher.readings(at)
     return None if not found else _judged(page, token, found[0], (at, at + 1))
 
@@ -106,6 +109,33 @@ def _grounded(page: Page, token: Token, reading: str) -> bool:
         return attested
     starts = token.form[0].isupper() and not token.form.isupper()
     return attested or not starts or frequency(low) > COMMON
+
+
+def _initials(page: Page, at: int) -> tuple[tuple[int, int], Annotation] | None:
+    """Initials that stand here alone, and are one likely misreading from some that the document has again and again."""
+    token = page.sheet.tokens[at]
+    form = token.form
+    if not (3 <= len(form) <= 6 and form.isupper() and form.isalpha()) or form in page.known or page.sheet.forms[form] > 1:
+        return None
+    if is_word(token.low) or _among_capitals(page.sheet, at):
+        return None
+    near = {
+        other: likelihood(form, other, page.reader)
+        for other in _initials_of(page)
+        if other != form and abs(len(other) - len(form)) <= 1
+    }
+    likely = [other for other, chance_of in near.items() if chance_of >= INITIALS_LIKELY]
+    if len(likely) != 1:
+        return None
+    evidence = f"“{form}” stands only here; “{likely[0]}” stands again and again, and differs by a known misreading."
+    said = Emendation(likely[0], "confusion", True, confusion_rule(form, likely[0]), evidence)
+    return (at, at + 1), emended((token.start, token.end), said, 0.85)
+
+
+def _initials_of(page: Page) -> Iterator[str]:
+    """Initials that the page has twice, or the collection repeats."""
+    yield from (form for form, count in page.sheet.forms.items() if count >= 2 and 3 <= len(form) <= 6 and form.isupper())
+    yield from (form for form in page.known if 3 <= len(form) <= 6 and form.isupper())
 
 
 def _hyphen(page: Page, weigher: Weigher, at: int) -> tuple[tuple[int, int], Annotation] | None:

@@ -1,0 +1,86 @@
+"""Signs that no typist set where they stand: a tilde for a hyphen, a stroke or a dot for a blank, a comma in initials.
+
+These are read from the signs themselves: what stands on both sides is words, and the sign between them is one that
+stands between no words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onionskin.reading.repair.emend import emended
+from onionskin.reading.repair.lexicon import BEGINNINGS, frequency, is_word
+from onionskin.record import Annotation, Emendation
+
+TILDE = "confusion: ~ for -"
+BLANK = "sign for a blank between words"
+INITIALS = "confusion: figure or comma in initials"
+_TILDE = re.compile(r"([^\W\d_]{2,})(-?~-?)(?=([^\W\d_]{2,}))")
+_SIGN = re.compile(r"([^\W\d_]{2,})([_.:\u2019'*]|\.{2,})([^\W\d_]+)(?![^\W_]|\.[^\W_])")
+_INITIALS = re.compile(r"(?<![\w.])[A-Z0-9](?:[.,]\s?[A-Z0-9]){1,4}[.,]?(?![\w])")
+_FIGURES = str.maketrans({"0": "O", "5": "S", "8": "S", "1": "I", "6": "G", "$": "S", ",": "."})
+_TAILS = frozenset({"s", "t", "d", "ll", "re", "ve", "m", "o", "cit", "com", "org", "net"})
+HYPHEN = "confusion: - for a blank"
+_HYPHEN = re.compile(r"(?<![\w-])([a-z]{2,})(-)([a-z]+)(?![\w-])")
+_LEFT = frozenset("the of and might had that was were been from with his their would could should these those".split())
+_RIGHT = frozenset("the of and his their been was were which that would".split())
+LEAST = -12.5
+"""Words at both sides of a sign are at least this frequent, one in 270,000."""
+TIMES = 2
+
+
+def strange_signs(text: str, known: frozenset[str]) -> Iterator[Annotation]:
+    """Emendations of signs, in the order of their kind."""
+    for found in _TILDE.finditer(text):
+        one, sign, other = found.groups()
+        if all(is_word(part.lower()) or part.lower() in BEGINNINGS or part in known for part in (one, other)):
+            evidence = f"“{sign}” stands between “{one}” and “{other}”; a typewriter has no tilde, and a hyphen is meant."
+            yield emended(found.span(2), Emendation("-", "confusion", True, TILDE, evidence), 0.97)
+    yield from _hyphens(text)
+    yield from _blanks(text)
+    yield from _initials(text)
+
+
+def _hyphens(text: str) -> Iterator[Annotation]:
+    """Hyphens beside a small word that enters into no compound."""
+    for found in _HYPHEN.finditer(text):
+        one, _, other = found.groups()
+        if (one in _LEFT or other in _RIGHT) and len(other) > 1 and is_word(one) and is_word(other):
+            evidence = f"“{one}” and “{other}” make no compound, so the hyphen between them is a speck for a blank."
+            yield emended(found.span(2), Emendation(" ", "joined_word", True, HYPHEN, evidence), 0.9)
+
+
+def _blanks(text: str) -> Iterator[Annotation]:
+    for found in _SIGN.finditer(text):
+        one, sign, other = found.groups()
+        if not _are_words(one, other) or other.lower() in _TAILS or text[found.start() - 1 : found.start()] in (".", "_", "'", "\u2019"):
+            continue
+        if sign != "_" and not other.islower():
+            continue
+        evidence = f"“{one}” and “{other}” are words, and “{sign}” stands between words only where a blank is meant."
+        said = Emendation(" ", "joined_word", True, BLANK, evidence)
+        yield emended((found.start(2), found.end(2)), said, 0.93)
+
+
+def _are_words(one: str, other: str) -> bool:
+    return (
+        (one.islower() or one.istitle())
+        and len(other) > 1
+        and all(is_word(word.lower()) and frequency(word.lower()) > LEAST for word in (one, other))
+    )
+
+
+def _initials(text: str) -> Iterator[Annotation]:
+    """Initials with a figure or a comma in them, where the page has them as they should be."""
+    for found in _INITIALS.finditer(text):
+        form = found[0]
+        meant = "".join(form.split()).translate(_FIGURES)
+        if meant == form or form[0].isdigit() and not any(sign.isalpha() for sign in form):
+            continue
+        if sum(map(str.isalpha, form)) * 2 < sum(map(str.isalnum, form)) or not meant.endswith("."):
+            continue
+        times = text.count(meant)
+        if times >= TIMES:
+            evidence = f"“{meant}” stands {times} times on the page; “{form}” is the same initials misread."
+            yield emended((found.start(), found.end()), Emendation(meant, "confusion", True, INITIALS, evidence), 0.93)
