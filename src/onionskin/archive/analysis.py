@@ -16,7 +16,7 @@ from onionskin.errors import SourceError, UsageError
 from onionskin.marking.standing import standing
 from onionskin.pipeline import Desk, Digests, bring_item
 from onionskin.pipeline.stages import STAGES
-from onionskin.record import Annotation, Finding, Mark, Span, Transcription, Zone
+from onionskin.record import Annotation, Emendation, Finding, Mark, Span, Transcription, Zone
 from onionskin.store import Files, Shelved, unpacked
 
 _A_PORTION = 64
@@ -37,6 +37,8 @@ class Analysis:
         """The object of the contract, ready to be written as JSON."""
         reading: Transcription = self.says.get("reading") or Transcription("none", "")
         marks = self.says.get("marks") or ()
+        repairs = self.says.get("repairs") or ()
+        findings = (*(self.says.get("findings") or ()), *(one for one in repairs if isinstance(one.body, Finding)))
         return {
             "source": self.source,
             "page": self.number,
@@ -44,11 +46,11 @@ class Analysis:
             "text": reading.text,
             "zones": [_pinned(reading, one) for one in self.says.get("zones") or ()],
             "marks": [_pinned(reading, one) for one in marks],
-            "repairs": [],
+            "repairs": [_pinned(reading, one) for one in repairs if isinstance(one.body, Emendation)],
             "timexes": [],
             "mentions": [],
             "claims": [],
-            "findings": [_pinned(reading, one) for one in self.says.get("findings") or ()],
+            "findings": [_pinned(reading, one) for one in findings],
             "standing": standing(marks),
             "label": label(marks),
             "reader": reading.reader,
@@ -126,4 +128,7 @@ def _pinned(reading: Transcription, remark: Annotation) -> dict[str, Any]:
         return {**pinned, "kind": body.kind, "family": body.family, "value": dict(body.value), "cert": remark.cert}
     if isinstance(body, Finding):
         return {**pinned, "kind": body.kind, "sentence": body.sentence}
+    if isinstance(body, Emendation):
+        said = {"reading": body.reading, "kind": body.kind, "applied": body.applied, "cert": remark.cert}
+        return {**pinned, **said, "rule": body.rule, "evidence": body.evidence, "witnesses": list(body.witnesses)}
     return {**pinned, "body": type(body).__name__}

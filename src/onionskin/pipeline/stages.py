@@ -9,6 +9,8 @@ from onionskin.pipeline.stage import Scope, Stage
 from onionskin.reading.condition import condition
 from onionskin.reading.legibility import choose, legibility
 from onionskin.reading.ocr import Ocr
+from onionskin.reading.repair import repairs
+from onionskin.reading.repeated import repeated_words
 from onionskin.reading.running import running_lines
 from onionskin.reading.zones import find_zones
 
@@ -21,8 +23,10 @@ STAGES = (
     Stage("pagination", 4, pagination, reads=("reading",), scope=Scope.PAGES),
     Stage("marks", 7, find_marks, reads=("reading", "running", "pagination", "hand")),
     Stage("zones", 4, find_zones, reads=("reading", "marks", "hand")),
+    Stage("words", 1, repeated_words, reads=("reading",), scope=Scope.ITEM),
+    Stage("repairs", 1, repairs, reads=("reading", "given", "ocr", "marks", "zones", "words", "hand")),
     Stage("findings", 2, find_findings, reads=("marks",)),
 )
 
-SHOWN = ("reading", "marks", "zones", "findings", "legibility", "condition")
+SHOWN = ("reading", "marks", "zones", "repairs", "findings", "legibility", "condition")
 """The stages whose answers a reader is shown; when one changes, the search index takes the page in again."""

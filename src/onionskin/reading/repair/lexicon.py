@@ -60,7 +60,7 @@ def left_alone(form: str) -> bool:
     """Whether a form is no word that could be misread, but a number, a numeral, initials or a code."""
     letters = sum(map(str.isalpha, form))
     figures = sum(map(str.isdigit, form))
-    if letters < 2 or figures > letters or (figures and letters < 3):
+    if "\u2019\u2019" in form or letters < 2 or figures > letters or (figures and letters < 3):
         return True
     return bool(_ROMAN.match(form) or _INITIALS.match(form) or _ORDINAL.match(form))
 

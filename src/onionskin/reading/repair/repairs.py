@@ -7,7 +7,9 @@ The text itself stays: undoing every emendation gives it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from onionskin.reading.repair.breaks import false_breaks
 from onionskin.reading.repair.case import capitals
@@ -17,6 +19,7 @@ from onionskin.reading.repair.mojibake import mojibake
 from onionskin.reading.repair.signs import strange_signs
 from onionskin.reading.repair.splits import zone_splits
 from onionskin.reading.repair.tokens import sheet
+from onionskin.reading.repair.witnesses import Place, from_others, places, weighed
 from onionskin.reading.repair.words import Page, unknown_tokens, word_repairs
 from onionskin.record import Annotation, Annotations, Emendation, Refusal, Span, Transcription, Zone
 
@@ -25,25 +28,43 @@ Rules = tuple[tuple[str, str], ...]
 """Names of rules, each with what people said of it for the whole collection: `accepted` or `refused`."""
 
 
+def repairs(reading: Transcription, *read: Any) -> Annotations:
+    """The stage. `read` are `given`, `ocr`, `marks`, `zones`, `words`, `hand`, and where an archive gives them `rules`."""
+    given, ocr, marks, zones, words, hand, *rules = read
+    return find_repairs(reading, (*given, *ocr), (marks, zones), words, (hand, rules[0] if rules else ()))
+
+
 def find_repairs(
-    reading: Transcription, marks: Annotations, zones: Annotations, words: tuple[str, ...], hand: Annotations
+    reading: Transcription,
+    readings: Sequence[Transcription],
+    parts: tuple[Annotations, Annotations],
+    words: Sequence[str],
+    people: tuple[Annotations, Rules],
 ) -> Annotations:
     """The emendations of a page, sorted by where they begin; those with `applied` False are suspicions.
 
-    `words` are forms that the item repeats: they count as words, and as attested. An emendation said by hand takes the
-    place of those it meets; a refusal of `emendation` withdraws those it meets. Where the page as a whole is left
-    alone, a finding pinned to all of it says why.
+    `readings` are all of the page: those other than `reading` are its witnesses. `parts` are its marks and its zones.
+    `words` are forms that the item or the collection repeats: they count as words, and as attested. `people` is what
+    people said: of this page, by hand, and of whole rules (see `ruled`). An emendation said by hand takes the place of
+    those it meets; a refusal of `emendation` withdraws those it meets. Where the page as a whole is left alone, a
+    finding pinned to all of it says why.
     """
-    text = reading.text
-    machine = list(_clear(_machine(reading, marks, zones, frozenset(words))))
-    return tuple(sorted(_with_hand(machine, hand), key=_place)) if text else ()
+    if not reading.text:
+        return ()
+    hand, rules = people
+    others = [one for one in readings if one.reader != reading.reader and one.text.strip()]
+    machine = ruled(tuple(_clear(_machine(reading, others, parts, frozenset(words)))), rules)
+    return tuple(sorted(_with_hand(machine, hand), key=_place))
 
 
 def _machine(
-    reading: Transcription, marks: Annotations, zones: Annotations, known: frozenset[str]
-) -> Iterable[Annotation]:
+    reading: Transcription,
+    others: Sequence[Transcription],
+    parts: tuple[Annotations, Annotations],
+    known: frozenset[str],
+) -> Iterator[Annotation]:
     """Every remark of ours, those made first before those made later; of two that meet, the first holds."""
-    text = reading.text
+    text, (marks, zones) = reading.text, parts
     if len(text) > LONGEST:
         yield Annotation(Span(0, len(text)), TOO_LONG)
         return
@@ -63,15 +84,26 @@ def _machine(
         yield Annotation(Span(0, len(text)), left.page)
         return
     yield from strange_signs(text, known)
+    yield from _words(Page(page, unknown, reading.reader, known, left), others)
+
+
+def _words(page: Page, others: Sequence[Transcription]) -> Iterator[Annotation]:
+    """What is said of words: from this reading and its witnesses, then from the witnesses alone, then of capitals."""
+    there: dict[int, list[Place]] = defaultdict(list)
+    for place in places(page.sheet, others):
+        there[place.first].append(place)
     taken: set[int] = set()
-    for (first, last), said in word_repairs(Page(page, unknown, reading.reader, known, left)):
-        taken.update(range(first, last))
+    for (first, last), said in word_repairs(page):
+        said = weighed(page, said, (first, last), there.get(first, ()))
+        if isinstance(said.body, Emendation) and (said.body.applied or first not in there):
+            taken.update(range(first, last))
         yield said
-    yield from capitals(page, taken, known)
+    yield from from_others(page, there, taken)
+    yield from capitals(page.sheet, taken, page.known)
 
 
 def _masked(text: str, remarks: Iterable[Annotation]) -> str:
-    """The text with blanks where bytes were misread, so that no word is judged by half of a sign."""
+    """The text with apostrophes where bytes were misread, so that no word is judged by half of a sign."""
     signs = list(text)
     for remark in remarks:
         if isinstance(remark.target, Span):
@@ -79,13 +111,14 @@ def _masked(text: str, remarks: Iterable[Annotation]) -> str:
     return "".join(signs)
 
 
-def _clear(remarks: Iterable[Annotation]) -> Iterable[Annotation]:
-    """Those emendations that meet none said before them; findings pass."""
+def _clear(remarks: Iterable[Annotation]) -> Iterator[Annotation]:
+    """Those emendations that meet none said before them, those that are made before suspicions; findings pass."""
+    said = sorted(remarks, key=lambda remark: isinstance(remark.body, Emendation) and not remark.body.applied)
     taken: set[int] = set()
-    for remark in remarks:
+    for remark in said:
         if isinstance(remark.body, Emendation) and isinstance(remark.target, Span):
             places = range(remark.target.start, remark.target.end)
-            if taken.intersection(places):
+            if not taken.isdisjoint(places):
                 continue
             taken.update(places)
         yield remark
@@ -107,7 +140,7 @@ def ruled(emendations: Annotations, rules: Rules) -> Annotations:
     return tuple(found)
 
 
-def _with_hand(machine: list[Annotation], hand: Annotations) -> list[Annotation]:
+def _with_hand(machine: Annotations, hand: Annotations) -> list[Annotation]:
     said = [note for note in hand if isinstance(note.body, Emendation)]
     spans = [note.target for note in said if isinstance(note.target, Span)]
     spans += [
