@@ -43,7 +43,7 @@ def _banner(text: str, span: Span, mark: Mark) -> Iterator[Annotation]:
         near = [found for found in printed if found[0].upper() not in wanted and fuzz.ratio(found[0].upper(), word) >= ALIKE]
         if len(near) == 1:
             form = near[0][0]
-            reading = word if form.isupper() else word.capitalize()
+            reading = word if sum(map(str.isupper, form)) > len(form) / 2 else word.capitalize()
             evidence = f"The line is a banner of {' '.join(said)}, as the craft of markings reads it; “{form}” is its “{reading}”."
             made = Emendation(reading, "confusion", True, confusion_rule(form, reading), evidence)
             yield emended(near[0].span(), made, 0.95)

@@ -27,6 +27,10 @@ ALIKE, ALIKE_BETWEEN = 55.0, 20.0
 """How alike (rapidfuzz's ratio) the two forms must be; and where both neighbours of the place agree."""
 CLEARLY, PERHAPS = 4.0, 1.5
 """How much likelier, in natural logarithms, the other word must be where both are words: to be made, to be told."""
+SHORT = -10.0
+"""A word of up to three letters that is taken over is at least this frequent, one in 22,000."""
+FARTHEST = 80
+"""Code points of a place, with the blanks in it."""
 WORDS = 3
 """Words on one side of a place that are laid against the other's."""
 
@@ -107,10 +111,11 @@ def from_others(page: Page, at: dict[int, list[Place]], taken: set[int]) -> Iter
 def _chosen(page: Page, place: Place, readers: tuple[str, ...]) -> Annotation | None:
     tokens = page.sheet.tokens[place.first : place.last]
     printed, meant = " ".join(token.form for token in tokens), " ".join(place.forms)
-    if printed == meant:
+    start, end = _extent(page.sheet, place)
+    if printed == meant or end - start > FARTHEST or "\n\n" in page.sheet.text[start:end]:
         return None
     if printed.lower() == meant.lower():
-        return _case(page, place, readers) if _capital(page, printed, meant) else None
+        return _case(page, place, readers) if _capital(page, place, printed, meant) else None
     if any(not _is_good(page, form) for form in place.forms) or any(token.head for token in tokens):
         return None
     if any(sign.isdigit() for sign in meant):
@@ -131,16 +136,21 @@ def _is_good(page: Page, form: str) -> bool:
     """Whether a form of another reading may be taken over: a word, or one of the page or the collection."""
     if len(form) == 1:
         return form in "aI"
-    return is_word(form.lower()) or form in page.known or page.sheet.forms[form] > 1
+    if form in page.known or page.sheet.forms[form] > 1:
+        return True
+    shaped = form.islower() or form.isupper() or form[1:].islower() or form.startswith("Mc")
+    return shaped and is_word(form.lower()) and (len(form) > 3 or frequency(form.lower()) > SHORT)
 
 
 def _is_dirt(form: str) -> bool:
     return len(form) == 1 and form not in "aAI" or (left_alone(form) and not form.isdigit() and not form.isupper())
 
 
-def _capital(page: Page, printed: str, meant: str) -> bool:
+def _capital(page: Page, place: Place, printed: str, meant: str) -> bool:
     """Whether the other reading's capitals are the likelier."""
     low = meant.lower()
+    if page.sheet.context(place.first, -1) == "." or page.sheet.tokens[place.first].before != " ":
+        return False
     if printed.islower() and meant[0].isupper() and meant[1:].islower():
         return low in language().names or page.sheet.forms[meant] > page.sheet.forms[printed]
     return printed[0].isupper() and meant.islower() and low in language().small
@@ -163,7 +173,7 @@ def _said(page: Page, place: Place, readers: tuple[str, ...], cert: float) -> An
     printed = " ".join(token.form for token in page.sheet.tokens[place.first : place.last])
     meant = " ".join(place.forms)
     kind = "confusion"
-    if place.last - place.first != len(place.forms):
+    if printed.replace(" ", "") == meant.replace(" ", ""):
         kind = "joined_word" if place.last - place.first < len(place.forms) else "split_word"
     rule = f"{RULE}: {confusion_rule(printed, meant).removeprefix('confusion: ')}"
     why = "is no word" if place.first in page.unknown else "fits less well between its neighbours"

@@ -25,6 +25,11 @@ COMMON = -13.5
 """A word of this frequency, one in 730,000, needs no other occurrence to be thought of where a capital stands."""
 OLD_SURE = 0.97
 """How sure a reading must be on a page in old spelling."""
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""Names that no document needs to attest."""
 APART = 9.0
 """How much likelier one word must be than its two pieces, in natural logarithms. Swept on the training parts."""
 INITIALS_LIKELY = -6.3
@@ -103,7 +108,7 @@ def _grounded(page: Page, token: Token, reading: str) -> bool:
     if page.left.old and habit(token.low, low):
         return False
     attested = page.sheet.forms[reading] > 0 or reading in page.known
-    if low in language().names:
+    if low in language().names and low not in CALENDAR:
         return attested
     if reading.isupper() and len(reading) <= 5 and frequency(low) < COMMON + 3:
         return attested
