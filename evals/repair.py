@@ -78,7 +78,9 @@ def seed_page(folder: Path) -> dict[str, float]:
         for one in find_repairs(page, (), (marks, find_zones(page, marks, ())), (), ((), ()))
         if isinstance(one.target, Span) and isinstance(one.body, Emendation)
     ]
-    wanted = [(Span(one["start"], one["end"]), one["right"], one.get("apply_by_default", True)) for one in gold["repairs"]]
+    wanted = [
+        (Span(one["start"], one["end"]), one["right"], one.get("apply_by_default", True)) for one in gold["repairs"]
+    ]
     there = {(span, body.reading, body.applied) for span, body in said}
     left = [Span(one["start"], one["end"]) for one in gold["not_errors"]]
     return {
@@ -109,7 +111,9 @@ def _key(row: Row) -> Key:
     return row["part"], row["page"]
 
 
-def _made(row: Row, parts: Parts, words: Mapping[str, tuple[str, ...]], others: tuple[Transcription, ...] = ()) -> Annotations:
+def _made(
+    row: Row, parts: Parts, words: Mapping[str, tuple[str, ...]], others: tuple[Transcription, ...] = ()
+) -> Annotations:
     """The emendations that are made of a page's Tesseract reading, in the order of the text."""
     page = Transcription("tesseract", row["tesseract"])
     said = find_repairs(page, (page, *others), parts[_key(row)], words[row["part"]], ((), ()))
@@ -131,7 +135,9 @@ def _emended(text: str, said: Annotations, start: int, end: int) -> str:
     return "".join([*pieces, text[at:end]])
 
 
-def spans(rows: Iterable[Row], parts: Parts, words: Mapping[str, tuple[str, ...]], misses: list[str]) -> dict[str, float]:
+def spans(
+    rows: Iterable[Row], parts: Parts, words: Mapping[str, tuple[str, ...]], misses: list[str]
+) -> dict[str, float]:
     """Of the spans where two engines agree against Tesseract, the share that this one reading's repair mends; and of
     words that all three read alike, the share that it changes. Spans are equal but for punctuation at their edges.
 
@@ -162,7 +168,9 @@ def spans(rows: Iterable[Row], parts: Parts, words: Mapping[str, tuple[str, ...]
         f"spans{group}_mended": counts[f"{group} mended"] / counts[f"{group} all"]
         for group in ("", "_words", "_held", "_words_held")
     }
-    harm = {f"harm_per_5000{group}": 5000 * counts[f"harmed{group}"] / counts[f"agreed{group}"] for group in ("", "_held")}
+    harm = {
+        f"harm_per_5000{group}": 5000 * counts[f"harmed{group}"] / counts[f"agreed{group}"] for group in ("", "_held")
+    }
     return shares | harm
 
 

@@ -23,12 +23,18 @@ from onionskin.record import Annotations, Emendation, Span, Transcription, repai
 READER = "unknown"
 
 
+LINES = frozenset({"line_end_hyphen", "false_paragraph_break", "zone_split"})
+"""Emendations of line breaks are left out: the truth of these sets keeps hyphens at line ends and breaks as printed."""
+
+
 def emendations(text: str) -> Annotations:
     """What is made of a text of which nothing else is known: every stage that repair reads is run on it."""
     page = Transcription(READER, text)
     marks = find_marks(page, (), {}, ())
     said = find_repairs(page, (), (marks, find_zones(page, marks, ())), (), ((), ()))
-    return tuple(one for one in said if isinstance(one.body, Emendation) and one.body.applied)
+    return tuple(
+        one for one in said if isinstance(one.body, Emendation) and one.body.applied and one.body.kind not in LINES
+    )
 
 
 def articles(folder: Path) -> Iterator[tuple[str, str, str]]:
@@ -114,7 +120,12 @@ def _within(text: str, said: Annotations, start: int, end: int) -> str:
     """`text[start:end]` with the emendations that lie wholly in it."""
     pieces, at = [], start
     for one in said:
-        if isinstance(one.target, Span) and isinstance(one.body, Emendation) and at <= one.target.start and one.target.end <= end:
+        if (
+            isinstance(one.target, Span)
+            and isinstance(one.body, Emendation)
+            and at <= one.target.start
+            and one.target.end <= end
+        ):
             pieces += [text[at : one.target.start], one.body.reading]
             at = one.target.end
     return "".join([*pieces, text[at:end]])

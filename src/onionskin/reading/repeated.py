@@ -44,7 +44,7 @@ def repeated_words(readings: tuple[Transcription, ...]) -> tuple[str, ...]:
 def _may_be(form: str) -> bool:
     """Whether a form is shaped as a word, a name or initials are; two letters only as a name."""
     shaped = form.islower() or form.isupper() or form[0].isupper()
-    return 3 <= len(form) <= 30 and shaped or len(form) == 2 and form.istitle()
+    return (3 <= len(form) <= 30 and shaped) or (len(form) == 2 and form.istitle())
 
 
 def _plain_word(form: str) -> bool:

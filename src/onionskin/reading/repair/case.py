@@ -28,7 +28,9 @@ _GAPS = (" ", "\n")
 def capitals(sheet: Sheet, taken: set[int], known: frozenset[str]) -> Iterator[Annotation]:
     """Emendations of words that are not in `taken`. `known` are forms that the collection repeats."""
     tokens = sheet.tokens
-    pairs = Counter((one.form, other.form) for one, other in zip(tokens, tokens[1:], strict=False) if other.before in _GAPS)
+    pairs = Counter(
+        (one.form, other.form) for one, other in zip(tokens, tokens[1:], strict=False) if other.before in _GAPS
+    )
     for at, token in enumerate(tokens):
         if at in taken or token.head or len(token.form) < 2 or not token.form.isalpha():
             continue
@@ -49,14 +51,22 @@ def _beside(sheet: Sheet, at: int, pairs: Counter[tuple[str, str]]) -> Annotatio
     times = pairs[capital, after]
     if not after[0].isupper() or after.isupper() or times < TIMES or times <= 2 * pairs[token.form, after]:
         return None
-    evidence = f"“{capital} {after}” stands {times} times on the page with its capital, “{token.form} {after}” only here."
+    evidence = (
+        f"“{capital} {after}” stands {times} times on the page with its capital, “{token.form} {after}” only here."
+    )
     return _said(token, capital, RULE, (evidence, 0.93))
 
 
 def _name(sheet: Sheet, at: int, known: frozenset[str]) -> Annotation | None:
     """A name in small letters that the document has with its capital, and not in small letters again."""
     token, capital = sheet.tokens[at], sheet.tokens[at].form.capitalize()
-    if token.low not in language().proper or capital[0] not in LOST or sheet.forms[token.form] > 1 or token.form in known or len(token.form) < 3:
+    if (
+        token.low not in language().proper
+        or capital[0] not in LOST
+        or sheet.forms[token.form] > 1
+        or token.form in known
+        or len(token.form) < 3
+    ):
         return None
     if not (sheet.forms[capital] or capital in known) or token.before.endswith((".", "@", "/", "-")):
         return None

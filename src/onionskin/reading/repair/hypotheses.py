@@ -21,6 +21,8 @@ from onionskin.reading.repair.tokens import SIGNS, Sheet
 
 BLANK = -5.0
 """The logarithm of how often a reader loses a blank, or sees one in a word."""
+ATTESTED = 1500
+"""Forms of a page that are asked whether they were meant, the most frequent first."""
 NEAR = 72.0
 """How alike (rapidfuzz's ratio) a form of the page must be to be asked whether it was meant."""
 
@@ -56,7 +58,9 @@ class Weigher:
         words = max(20, sum(token.form.isalpha() for token in sheet.tokens))
         self.noise = len(unknown) / words
         self._attested = [
-            form for form, count in sheet.forms.items() if len(form) >= 4 and (count >= 2 or is_word(form.lower()))
+            form
+            for form, count in sheet.forms.most_common(ATTESTED)
+            if len(form) >= 4 and (count >= 2 or is_word(form.lower()))
         ]
 
     def readings(self, at: int) -> list[Hypothesis]:

@@ -8,19 +8,24 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from onionskin.reading.repair.hypotheses import habit
+from onionskin.reading.language import language
 from onionskin.reading.repair.lexicon import is_word
-from onionskin.reading.neighbours import neighbours
 from onionskin.reading.repair.tokens import Sheet, Token
 from onionskin.record import Annotations, Finding, Span, Zone
 
-LONGEST = 400_000
-"""Code points of a page that is repaired: some hundred times what one holds."""
+LONGEST = 2_000_000
+"""Code points of a page that is repaired: some six hundred times what one holds."""
+SPELLED, UNSPELLED = -2.6, -3.4
+"""A form's letters follow one another as in words above the first mean logarithm of their chance, as in no word below
+the second. Swept on clean prose of five kinds."""
+DIFFERENT = 3
+"""So many different words of the list of old spellings a page has at least."""
 NOISE = 0.5
 """Of a page whose words are in this share no words, nothing is repaired."""
 OLD = 0.012
@@ -113,16 +118,39 @@ def _foreign(sheet: Sheet, unknown: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _is_old(sheet: Sheet, words: list[int], unknown: set[int]) -> bool:
-    """Whether the page is in the spelling of a time before dictionaries."""
+    """Whether the page is in the spelling of a time before dictionaries, in dialect, or in a language like English.
+
+    It is known by old words, or by this: many forms are no words though their letters follow one another as in words,
+    and few are such as only a misreading makes.
+    """
     if len(words) < 40:
         return False
-    signs = sum(sheet.tokens[at].low in _old_words() for at in words)
-    signs += sum(at in unknown and _is_habit(sheet.tokens[at].low) for at in words)
-    return signs > OLD * len(words)
+    listed = Counter(low for at in words if (low := sheet.tokens[at].low) in _old_words())
+    signs = sum(listed.values())
+    if len(listed) >= DIFFERENT:
+        signs += sum(at in unknown and _final_e(sheet.tokens[at].low) for at in words)
+        if signs > OLD * len(words):
+            return True
+    forms = [sheet.tokens[at].form for at in unknown]
+    spelled = {form for form in forms if form.islower() and len(form) > 3 and spelling(form) > SPELLED}
+    misread = sum(map(unspelled, forms))
+    return len(spelled) >= max(DIFFERENT + 1, OLD * len(words)) and misread < len(spelled) / 2
 
 
-def _is_habit(low: str) -> bool:
-    return len(low) > 3 and any(habit(low, word) and is_word(word) for word in neighbours(low, "any"))
+def spelling(form: str) -> float:
+    """The mean logarithm of the chance of a form's letters, each after those before it."""
+    return language().letters(form.lower()) / (len(form) + 1)
+
+
+def unspelled(form: str) -> bool:
+    """Whether nobody ever spelled so: letters that do not follow one another, a sign or a capital among them."""
+    inside = "" if form.isupper() else form[1:]
+    return not form.isalpha() or any(map(str.isupper, inside)) or spelling(form) < UNSPELLED
+
+
+def _final_e(low: str) -> bool:
+    """Whether a form is a word with an e behind it, or a letter doubled before one: `returne`, `farre`."""
+    return low.endswith("e") and (is_word(low[:-1]) or (low[-2:-1] == low[-3:-2] and is_word(low[:-2])))
 
 
 @cache

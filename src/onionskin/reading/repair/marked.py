@@ -40,7 +40,9 @@ def _banner(text: str, span: Span, mark: Mark) -> Iterator[Annotation]:
     for word in wanted:
         if word in there:
             continue
-        near = [found for found in printed if found[0].upper() not in wanted and fuzz.ratio(found[0].upper(), word) >= ALIKE]
+        near = [
+            found for found in printed if found[0].upper() not in wanted and fuzz.ratio(found[0].upper(), word) >= ALIKE
+        ]
         if len(near) == 1:
             form = near[0][0]
             reading = word if sum(map(str.isupper, form)) > len(form) / 2 else word.capitalize()

@@ -7,6 +7,7 @@ stands between no words.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from onionskin.reading.repair.emend import emended
@@ -23,8 +24,8 @@ _FIGURES = str.maketrans({"0": "O", "5": "S", "8": "S", "1": "I", "6": "G", "$":
 _TAILS = frozenset({"s", "t", "d", "ll", "re", "ve", "m", "o", "cit", "com", "org", "net"})
 HYPHEN = "confusion: - for a blank"
 _HYPHEN = re.compile(r"(?<![\w-])([a-z]{2,})(-)([a-z]+)(?![\w-])")
-_LEFT = frozenset("the of and might had that was were been from with his their would could should these those".split())
-_RIGHT = frozenset("the of and his their been was were which that would".split())
+_LEFT = frozenset(["the", "of", "and", "might", "had", "that", "was", "were", "been", "from", "with", "his", "their", "would", "could", "should", "these", "those"])
+_RIGHT = frozenset(["the", "of", "and", "his", "their", "been", "was", "were", "which", "that", "would"])
 LEAST = -12.5
 """Words at both sides of a sign are at least this frequent, one in 270,000."""
 TIMES = 2
@@ -35,7 +36,9 @@ def strange_signs(text: str, known: frozenset[str]) -> Iterator[Annotation]:
     for found in _TILDE.finditer(text):
         one, sign, other = found.groups()
         if all(is_word(part.lower()) or part.lower() in BEGINNINGS or part in known for part in (one, other)):
-            evidence = f"“{sign}” stands between “{one}” and “{other}”; a typewriter has no tilde, and a hyphen is meant."
+            evidence = (
+                f"“{sign}” stands between “{one}” and “{other}”; a typewriter has no tilde, and a hyphen is meant."
+            )
             yield emended(found.span(2), Emendation("-", "confusion", True, TILDE, evidence), 0.97)
     yield from _hyphens(text)
     yield from _blanks(text)
@@ -54,7 +57,11 @@ def _hyphens(text: str) -> Iterator[Annotation]:
 def _blanks(text: str) -> Iterator[Annotation]:
     for found in _SIGN.finditer(text):
         one, sign, other = found.groups()
-        if not _are_words(one, other) or other.lower() in _TAILS or text[found.start() - 1 : found.start()] in (".", "_", "'", "\u2019"):
+        if (
+            not _are_words(one, other)
+            or other.lower() in _TAILS
+            or text[found.start() - 1 : found.start()] in (".", "_", "'", "\u2019")
+        ):
             continue
         if sign != "_" and not other.islower():
             continue
@@ -73,14 +80,15 @@ def _are_words(one: str, other: str) -> bool:
 
 def _initials(text: str) -> Iterator[Annotation]:
     """Initials with a figure or a comma in them, where the page has them as they should be."""
+    there = Counter(found[0] for found in _INITIALS.finditer(text))
     for found in _INITIALS.finditer(text):
         form = found[0]
         meant = "".join(form.split()).translate(_FIGURES)
-        if meant == form or form[0].isdigit() and not any(sign.isalpha() for sign in form):
+        if meant == form or (form[0].isdigit() and not any(sign.isalpha() for sign in form)):
             continue
         if sum(map(str.isalpha, form)) * 2 < sum(map(str.isalnum, form)) or not meant.endswith("."):
             continue
-        times = text.count(meant)
+        times = there[meant]
         if times >= TIMES:
             evidence = f"“{meant}” stands {times} times on the page; “{form}” is the same initials misread."
             yield emended((found.start(), found.end()), Emendation(meant, "confusion", True, INITIALS, evidence), 0.93)

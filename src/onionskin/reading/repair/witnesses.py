@@ -143,7 +143,7 @@ def _is_good(page: Page, form: str) -> bool:
 
 
 def _is_dirt(form: str) -> bool:
-    return len(form) == 1 and form not in "aAI" or (left_alone(form) and not form.isdigit() and not form.isupper())
+    return (len(form) == 1 and form not in "aAI") or (left_alone(form) and not form.isdigit() and not form.isupper())
 
 
 def _capital(page: Page, place: Place, printed: str, meant: str) -> bool:

@@ -3,8 +3,11 @@ that a hyphen parts at the end of a line."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
@@ -12,7 +15,7 @@ from onionskin.reading.confusion import likelihood
 from onionskin.reading.language import language
 from onionskin.reading.repair.emend import DOUBTFUL, SURE, emended
 from onionskin.reading.repair.hypotheses import Hypothesis, Weigher, habit
-from onionskin.reading.repair.leave import Reasons
+from onionskin.reading.repair.leave import Reasons, unspelled
 from onionskin.reading.repair.lexicon import BEGINNINGS, frequency, is_word, left_alone
 from onionskin.reading.repair.tokens import Sheet, Token
 from onionskin.reading.repair.verdict import chance
@@ -23,21 +26,19 @@ JOINED = "blank lost between words"
 SPLIT = "blank within a word"
 COMMON = -13.5
 """A word of this frequency, one in 730,000, needs no other occurrence to be thought of where a capital stands."""
-OLD_SURE = 0.97
-"""How sure a reading must be on a page in old spelling."""
 CALENDAR = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 """Names that no document needs to attest."""
 APART = 9.0
 """How much likelier one word must be than its two pieces, in natural logarithms. Swept on the training parts."""
 INITIALS_LIKELY = -6.3
 """The least likelihood of a misreading of initials: one edit that is common for the reader."""
+_HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _PREFIXES = frozenset({*BEGINNINGS, "ex", "self", "all", "well", "half", "mid", "post"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What words are judged by: the sheet, its unknown tokens, who read it, what the collection has, what is left."""
 
@@ -46,6 +47,17 @@ class Page:
     reader: str
     known: frozenset[str]
     left: Reasons
+
+    @cached_property
+    def initials(self) -> tuple[str, ...]:
+        """Initials that the page has twice, or the collection repeats."""
+        twice = (form for form, count in self.sheet.forms.items() if count >= 2)
+        return tuple({form for form in (*twice, *self.known) if 3 <= len(form) <= 6 and form.isupper()})
+
+    @cached_property
+    def hyphened(self) -> Counter[str]:
+        """How often each pair of words stands with a hyphen between them, in lower case."""
+        return Counter(found[0].lower() for found in _HYPHENED.finditer(self.sheet.text))
 
 
 def unknown_tokens(sheet: Sheet, known: frozenset[str]) -> set[int]:
@@ -96,7 +108,7 @@ def _judged(
     cert = chance(best.grounds)
     if cert < DOUBTFUL:
         return None
-    applied = cert >= (OLD_SURE if page.left.old else SURE) and _grounded(page, token, best.reading)
+    applied = cert >= SURE and _grounded(page, token, best.reading)
     rule = JOINED if best.kind == "joined_word" else confusion_rule(token.form, best.reading)
     said = Emendation(best.reading, best.kind, applied, rule, _evidence(page, token, best))
     return place, emended((token.start, token.end), said, cert)
@@ -105,7 +117,7 @@ def _judged(
 def _grounded(page: Page, token: Token, reading: str) -> bool:
     """Whether a reading has the ground it needs: a name that the document has it, initials that they stand there."""
     low = reading.lower()
-    if page.left.old and habit(token.low, low):
+    if page.left.old and (habit(token.low, low) or not unspelled(token.form)):
         return False
     attested = page.sheet.forms[reading] > 0 or reading in page.known
     if low in language().names and low not in CALENDAR:
@@ -120,13 +132,17 @@ def _initials(page: Page, at: int) -> tuple[tuple[int, int], Annotation] | None:
     """Initials that stand here alone, and are one likely misreading from some that the document has again and again."""
     token = page.sheet.tokens[at]
     form = token.form
-    if not (3 <= len(form) <= 6 and form.isupper() and form.isalpha()) or form in page.known or page.sheet.forms[form] > 1:
+    if (
+        not (3 <= len(form) <= 6 and form.isupper() and form.isalpha())
+        or form in page.known
+        or page.sheet.forms[form] > 1
+    ):
         return None
     if is_word(token.low) or _among_capitals(page.sheet, at):
         return None
     near = {
         other: likelihood(form, other, page.reader)
-        for other in _initials_of(page)
+        for other in page.initials
         if other != form and abs(len(other) - len(form)) <= 1
     }
     likely = [other for other, chance_of in near.items() if chance_of >= INITIALS_LIKELY]
@@ -137,17 +153,11 @@ def _initials(page: Page, at: int) -> tuple[tuple[int, int], Annotation] | None:
     return (at, at + 1), emended((token.start, token.end), said, 0.85)
 
 
-def _initials_of(page: Page) -> Iterator[str]:
-    """Initials that the page has twice, or the collection repeats."""
-    yield from (form for form, count in page.sheet.forms.items() if count >= 2 and 3 <= len(form) <= 6 and form.isupper())
-    yield from (form for form in page.known if 3 <= len(form) <= 6 and form.isupper())
-
-
 def _hyphen(page: Page, weigher: Weigher, at: int) -> tuple[tuple[int, int], Annotation] | None:
     token = page.sheet.tokens[at]
     one, other = token.form[: token.head], token.form[token.head :]
     place = (token.start, token.end)
-    kept = page.sheet.text.lower().count(f"{one}-{other}".lower())
+    kept = page.hyphened[f"{one}-{other}".lower()]
     whole = page.sheet.forms[token.form] + page.sheet.forms[token.low]
     known = token.low in language().frequency or token.form in page.known or token.low in page.known
     evidence = f"“{one}-” ends the line and “{other}” goes on in lower case; "
