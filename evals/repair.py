@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from repair_sets import books, newspapers
+from repair_sets import LINES, books, newspapers
 
 from onionskin.marking.marks import find_marks
 from onionskin.marking.pagination import pagination
@@ -37,9 +37,6 @@ from scripts.corpus import HELD_OUT, core, data, readings  # noqa: E402
 
 GOLD = ROOT / "evals" / "gold" / "pentagon-repairs.jsonl"
 EDGE = "'\".,;:!?()[]{}\u201c\u201d\u2018\u2019"
-KINDS_OF_PLACE = frozenset({"line_end_hyphen", "false_paragraph_break", "zone_split"})
-"""Emendations of line breaks: they change where a word stands, not what it is."""
-
 Row = Mapping[str, Any]
 Key = tuple[str, int]
 Parts = Mapping[Key, tuple[Annotations, Annotations]]
@@ -193,24 +190,25 @@ def _places(text: str) -> list[tuple[int, int]]:
     return places
 
 
-def _harm(row: Row, said: Annotations) -> tuple[int, int]:
-    """Words that all readings of a page agree on: how many are changed, how many there are."""
+def agreed_places(row: Row) -> list[tuple[int, int]]:
+    """Words of the Tesseract reading that both other readings have, too."""
     if not row.get("nara") or not row.get("abbyy"):
-        return 0, 0
+        return []
     places = _places(row["tesseract"])
     own = [core(row["tesseract"][a:b]) for a, b in places]
     sure = set(range(len(own)))
     for reader in ("nara", "abbyy"):
         other = [core(word) for word in row[reader].split()]
         sure &= {a for a, b, c, d in aligned(own, other) if b - a == d - c == 1 and own[a] == other[c]}
-    word_changes = tuple(
-        one for one in said if isinstance(one.body, Emendation) and one.body.kind not in KINDS_OF_PLACE
-    )
-    harmed = 0
-    for at in sure:
-        start, end = places[at]
-        harmed += core(_emended(row["tesseract"], word_changes, start, end)) != own[at]
-    return harmed, len(sure)
+    return [places[at] for at in sorted(sure)]
+
+
+def _harm(row: Row, said: Annotations) -> tuple[int, int]:
+    """Words that all readings of a page agree on: how many are changed, how many there are."""
+    text, places = row["tesseract"], agreed_places(row)
+    changes = tuple(one for one in said if isinstance(one.body, Emendation) and one.body.kind not in LINES)
+    harmed = sum(core(_emended(text, changes, start, end)) != core(text[start:end]) for start, end in places)
+    return harmed, len(places)
 
 
 def two_readings(rows: Iterable[Row], parts: Parts, words: Mapping[str, tuple[str, ...]]) -> dict[str, float]:

@@ -17,6 +17,7 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -49,7 +50,7 @@ class Counts:
         for text in texts:
             tokens = TOKEN.findall(text)
             plain = [_plain(token) for token in tokens]
-            self.pairs.update(zip(plain, plain[1:], strict=False))
+            self.pairs.update(pairwise(plain))
             for at, token in enumerate(tokens):
                 if token[0].isalpha():
                     self.words[plain[at]] += 1

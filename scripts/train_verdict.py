@@ -25,12 +25,16 @@ from onionskin.reading.alignment import aligned, divided
 from onionskin.reading.confusion import GENERAL, TABLE
 from onionskin.reading.repair.hypotheses import GROUNDS, Weigher
 from onionskin.reading.repair.tokens import sheet
+from onionskin.reading.repair.unknown import unknown_tokens
 from onionskin.reading.repair.verdict import TREES
-from onionskin.reading.repair.words import unknown_tokens
+from onionskin.reading.repeated import repeated_words
+from onionskin.record import Transcription
 from scripts.corpus import HELD_OUT, READERS, core, readings, set_apart
 from scripts.train_confusions import NAMES
 
-SHARE = {"tesseract": 1.0, "nara": 0.3, "abbyy": 0.7}
+OF_ITEM = 0.7
+"""Of the pages, how many are judged with the words of their item: a page may come alone."""
+SHARE = {"tesseract": 1.0, "nara": 0.8, "abbyy": 0.7}
 """How many of each reader's pages are used: the worst would drown the others."""
 RATES = (0.0, 0.0, 0.004, 0.01, 0.02, 0.04, 0.07, 0.1)
 """Of the letters of a made page, how many are misread."""
@@ -56,11 +60,11 @@ def agreed_blocks(row: Mapping[str, Any], own: str) -> Iterator[Block]:
                 yield places[c + u][0], places[c + v - 1][1], " ".join(one[a + p : a + q])
 
 
-def examples(text: str, blocks: list[Block], reader: str) -> Iterator[Example]:
+def examples(text: str, blocks: list[Block], reader: str, known: frozenset[str] = frozenset()) -> Iterator[Example]:
     """Each unknown form of a page of which the truth is known: grounds, and 1 where the reading is right."""
     page = sheet(text)
-    unknown = unknown_tokens(page, frozenset())
-    weigher = Weigher(page, reader, unknown)
+    unknown = unknown_tokens(page, known, reader)
+    weigher = Weigher(page, reader, unknown, known)
     starts = [block[0] for block in blocks]
     for at in sorted(unknown):
         token = page.tokens[at]
@@ -68,8 +72,11 @@ def examples(text: str, blocks: list[Block], reader: str) -> Iterator[Example]:
         if token.head or place < 0 or token.end > blocks[place][1]:
             continue
         found = weigher.readings(at)
-        if found:
-            yield found[0].grounds, _right(text, blocks[place], (token.start, token.end), found[0].reading)
+        end = page.tokens[found[0].last - 1].end if found else token.end
+        if found and end <= blocks[place][1]:
+            yield found[0].grounds, _right(text, blocks[place], (token.start, end), found[0].reading)
+        elif found:
+            yield found[0].grounds, 0  # two words are not one, whatever each was meant for
 
 
 def _right(text: str, block: Block, place: tuple[int, int], reading: str) -> int:
@@ -120,6 +127,9 @@ def _noisy(
             else:
                 seen += word[at]
                 at += 1
+        if len(word) >= 6 and draw.random() < rate / 2:
+            cut = draw.randrange(2, len(seen) - 1) if len(seen) > 4 else 0
+            seen = f"{seen[:cut]} {seen[cut:]}" if cut else seen
         if seen:
             blocks.append((length, length + len(seen), word))
             gap = "" if draw.random() < rate / 3 else " " if len(blocks) % 11 else "\n"
@@ -130,12 +140,18 @@ def _noisy(
 
 def gathered() -> Iterator[Example]:
     draw = random.Random(1957)
-    for row in readings():
-        if row["part"] in HELD_OUT or any(not row.get(name) for name in READERS):
-            continue
-        for own in READERS:
+    rows = [row for row in readings() if row["part"] not in HELD_OUT and all(row.get(name) for name in READERS)]
+    for own in READERS:
+        words = {
+            part: frozenset(
+                repeated_words(tuple(Transcription(NAMES[own], row[own]) for row in rows if row["part"] == part))
+            )
+            for part in sorted({row["part"] for row in rows})
+        }
+        for row in rows:
             if draw.random() < SHARE[own]:
-                yield from examples(row[own], list(agreed_blocks(row, own)), NAMES[own])
+                known = words[row["part"]] if draw.random() < OF_ITEM else frozenset[str]()
+                yield from examples(row[own], list(agreed_blocks(row, own)), NAMES[own], known)
     for text, blocks in made_pages(draw):
         yield from examples(text, blocks, GENERAL)
 
@@ -146,7 +162,7 @@ def main() -> None:
     right = np.array([label for _, label in found])
     print(f"{len(found)} examples, {right.sum()} of them right")
     model = GradientBoostingClassifier(
-        n_estimators=90, max_depth=4, learning_rate=0.1, subsample=0.7, min_samples_leaf=25, random_state=0
+        n_estimators=140, max_depth=4, learning_rate=0.1, subsample=0.7, min_samples_leaf=25, random_state=0
     ).fit(grounds, right)
     prior = float(model.init_.class_prior_[1])
     trees = [_nodes(one.tree_, 0) for one in model.estimators_[:, 0]]

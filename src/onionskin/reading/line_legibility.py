@@ -24,7 +24,7 @@ _EDGE = ".,;:!?()[]\"'\u201c\u201d\u2018\u2019-\u2013\u2014/&$%*"
 
 
 def line_legibility(reading: Transcription) -> tuple[float | None, ...]:
-    """One score from 0 (noise) to 1 for each line of the text, None for lines without print; rounded to three decimals."""
+    """One score from 0 (noise) to 1 for each line of the text, None for lines without print; to three decimals."""
     return tuple(_score(reading.text[start:end]) for start, end in reading.lines())
 
 

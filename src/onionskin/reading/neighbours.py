@@ -18,12 +18,13 @@ from rapidfuzz.distance import Levenshtein
 from onionskin.reading.confusion import misreadings
 from onionskin.reading.language import language
 
-TWICE = 6
+TWICE = 5
 """From so many letters on, two may be struck out: of shorter forms too little would be left."""
 LONGEST = 20
 """Letters of a form that is looked up, and of a word that is found."""
-RARE = -17.0
-"""Words rarer than one in 24 million are not found with two letters struck out."""
+RARE, RARE_SHORT = -17.0, -12.0
+"""Words rarer than one in 24 million are not found with two letters struck out, those of TWICE letters not if they are
+rarer than one in 160,000."""
 _BASE, _MASK = 0x01000193, 0xFFFFFFFF
 MOST = 16
 """Words that are given at most."""
@@ -106,7 +107,9 @@ def _hash(left: str) -> int:
 @cache
 def _index() -> Neighbours:
     words = list(language().frequency)
-    return Neighbours(words, [language().frequency[word] >= RARE for word in words])
+    return Neighbours(
+        words, [language().frequency[word] >= (RARE if len(word) > TWICE else RARE_SHORT) for word in words]
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -8,11 +8,13 @@ was seen, beside a judgement of what looks alike (`shapes.toml`). Edits are of u
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("confusions.json")
+FIGURES = Path(__file__).with_name("figures.toml")
 LONGEST = 3
 """Letters of one side of an edit."""
 RATE = -4.0
@@ -99,6 +101,13 @@ def _chance(printed: str, meant: str, seen: Mapping[str, float]) -> float:
     if not meant and len(printed) == 1:
         return ADDED
     return FAR
+
+
+@cache
+def figures(reader: str = GENERAL) -> Mapping[str, str]:
+    """Letters that `reader` has among figures, each with the one figure that it then makes them of."""
+    table = tomllib.loads(FIGURES.read_text("utf-8"))
+    return {**table[GENERAL], **table.get(reader, {})}
 
 
 @cache

@@ -51,9 +51,9 @@ class Language:
                 frozenset(word for word, is_so in zip(words, model[name].tolist(), strict=True) if is_so)
                 for name in ("names", "proper", "small")
             )
-            self._tags = memoryview(model["tags"])
-            self._values = memoryview(model["values"])
-            self._letters = memoryview(np.ascontiguousarray(model["letters"]).reshape(-1))
+            self._tags = model["tags"].data
+            self._values = model["values"].data
+            self._letters = np.ascontiguousarray(model["letters"]).reshape(-1).data
 
     def pair(self, one: str, other: str) -> float:
         """The logarithm of how much oftener `other` follows `one` than chance would have it.

@@ -50,7 +50,11 @@ def false_breaks(text: str, body: Sequence[Span]) -> Iterator[Annotation]:
 
 def _broken(before: str, after: str, measure: int) -> bool:
     """Whether a sentence stands open before the break and goes on in lower case after it."""
-    if _ENDS.search(before) or len(before) < SHORT * measure or (not before[-1].isalnum() and before[-1] not in ",-'\""):
+    if (
+        _ENDS.search(before)
+        or len(before) < SHORT * measure
+        or (not before[-1].isalnum() and before[-1] not in ",-'\"")
+    ):
         return False
     return bool(_GOES_ON.match(after)) and not _LISTED.match(after)
 

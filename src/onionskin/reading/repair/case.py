@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onionskin.reading.language import language
 from onionskin.reading.repair.emend import emended
+from onionskin.reading.repair.lexicon import frequency
 from onionskin.reading.repair.tokens import Sheet, Token
 from onionskin.record import Annotation, Emendation
 
@@ -22,22 +24,21 @@ SHAPES = frozenset("COSVWXZ")
 """Capitals that have the shape of their small letters."""
 LOST = frozenset("CLOSVWXZ")
 """And L, which is read as the small letter that looks like I."""
+SELDOM = -11.0
+"""A word rarer than one in 60,000 may be a name by what the item repeats alone."""
 _GAPS = (" ", "\n")
+_PARTICLES = frozenset({"de", "des", "du", "la", "van", "von", "der"})
 
 
 def capitals(sheet: Sheet, taken: set[int], known: frozenset[str]) -> Iterator[Annotation]:
     """Emendations of words that are not in `taken`. `known` are forms that the collection repeats."""
     tokens = sheet.tokens
-    pairs = Counter(
-        (one.form, other.form) for one, other in zip(tokens, tokens[1:], strict=False) if other.before in _GAPS
-    )
+    pairs = Counter((one.form, other.form) for one, other in pairwise(tokens) if other.before in _GAPS)
     for at, token in enumerate(tokens):
         if at in taken or token.head or len(token.form) < 2 or not token.form.isalpha():
             continue
-        if token.form.islower():
-            said = _beside(sheet, at, pairs) or _name(sheet, at, known)
-        else:
-            said = _small(sheet, at)
+        lower = token.form.islower()
+        said = _beside(sheet, at, pairs) or _name(sheet, at, known) if lower else _small(sheet, at)
         if said is not None:
             yield said
 
@@ -46,6 +47,8 @@ def _beside(sheet: Sheet, at: int, pairs: Counter[tuple[str, str]]) -> Annotatio
     """A word that stands with a capital before the same name elsewhere: `le Duan`."""
     token, capital = sheet.tokens[at], sheet.tokens[at].form.capitalize()
     if at + 1 >= len(sheet.tokens) or sheet.tokens[at + 1].before not in _GAPS or token.low in language().small:
+        return None
+    if token.low in _PARTICLES:
         return None
     after = sheet.tokens[at + 1].form
     times = pairs[capital, after]
@@ -58,33 +61,43 @@ def _beside(sheet: Sheet, at: int, pairs: Counter[tuple[str, str]]) -> Annotatio
 
 
 def _name(sheet: Sheet, at: int, known: frozenset[str]) -> Annotation | None:
-    """A name in small letters that the document has with its capital, and not in small letters again."""
+    """A name in small letters that the document has with its capital, and more seldom in small letters."""
     token, capital = sheet.tokens[at], sheet.tokens[at].form.capitalize()
-    if (
-        token.low not in language().proper
-        or capital[0] not in LOST
-        or sheet.forms[token.form] > 1
-        or token.form in known
-        or len(token.form) < 3
-    ):
+    small, large = sheet.forms[token.form], sheet.forms[capital]
+    if capital[0] not in LOST or len(token.form) < 3 or token.form in known or token.low in language().small:
         return None
-    if not (sheet.forms[capital] or capital in known) or token.before.endswith((".", "@", "/", "-")):
+    if not (token.low in language().proper or (capital[0] == "L" and _is_name(sheet, token, capital in known))):
         return None
-    where = "elsewhere on the page" if sheet.forms[capital] else "on other pages"
+    if not (large >= small or capital in known) or token.before.endswith((".", "@", "/", "-")):
+        return None
+    where = "elsewhere on the page" if large else "on other pages"
     return _said(token, capital, RULE, (f"“{capital}” is a name, and stands {where} with its capital.", 0.9))
 
 
+def _is_name(sheet: Sheet, token: Token, repeated: bool) -> bool:
+    """Whether a form with a small l, which may be a capital I or L misread, is a name here: `lao`, `lodge`."""
+    large, small = sheet.forms[token.form.capitalize()], sheet.forms[token.form]
+    if frequency(token.low) > SELDOM:
+        return False
+    return token.low in language().names or (repeated and large >= TIMES * small)
+
+
+def _runs_on(sheet: Sheet, at: int) -> bool:
+    """Whether a word in small letters stands here, and no sign before it."""
+    return 0 <= at < len(sheet.tokens) and sheet.tokens[at].form.islower() and sheet.tokens[at].before in (*_GAPS, ", ")
+
+
 def _small(sheet: Sheet, at: int) -> Annotation | None:
-    """A word that is printed with a small letter, but for a capital that has its shape, within a line and sentence."""
+    """A word that is printed with a small letter, but for a capital that has its shape, within a sentence."""
     tokens = sheet.tokens
     if not 0 < at < len(tokens) - 1:
         return None
     token, one, other = tokens[at], tokens[at - 1], tokens[at + 1]
     if token.form[0] not in SHAPES or not token.form[1:].islower() or token.low not in language().small:
         return None
-    if token.before != " " or other.before not in _GAPS or not (one.form.islower() and other.form.islower()):
+    if not all(_runs_on(sheet, n) for n in (at - 2, at - 1, at + 1, at + 2)) or token.before not in _GAPS:
         return None
-    if len(one.form) < 2 or sheet.forms[token.form] > 1 or len(other.form) < 2:
+    if len(one.form) < 2 or sheet.forms[token.form] > max(1, sheet.forms[token.low]) or len(other.form) < 2:
         return None
     evidence = (
         f"“{token.low}” is printed with a small letter within a sentence; here it stands between “{one.form}” and "

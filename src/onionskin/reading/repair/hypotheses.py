@@ -18,6 +18,7 @@ from onionskin.reading.language import language
 from onionskin.reading.neighbours import neighbours
 from onionskin.reading.repair.lexicon import frequency, is_word
 from onionskin.reading.repair.tokens import SIGNS, Sheet
+from onionskin.reading.repair.verdict import chance
 
 BLANK = -5.0
 """The logarithm of how often a reader loses a blank, or sees one in a word."""
@@ -25,6 +26,13 @@ ATTESTED = 1500
 """Forms of a page that are asked whether they were meant, the most frequent first."""
 NEAR = 72.0
 """How alike (rapidfuzz's ratio) a form of the page must be to be asked whether it was meant."""
+
+
+SEWN = 6
+"""Letters that two pieces of one word have together at least."""
+SCARCE, FAR_COMMONER, LIKELY = -9.0, 5.0, -7.5
+"""A word is scarce below the first, one in 8,100, and rivalled by one that is commoner by a factor of 150 and that one
+likely edit makes it of. All natural logarithms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +49,25 @@ class Hypothesis:
 
 GROUNDS = (
     "over_form", "over_second", "edit", "context", "frequency", "letters", "length", "attested", "repeated",
-    "capital", "capitals", "around", "doubtful", "first_letter", "signs", "noise", "spelling",
+    "capital", "capitals", "around", "doubtful", "first_letter", "signs", "noise", "spelling", "of_item", "word",
 )  # fmt: skip
 """What is weighed: scores against the form as it is and against the second-best reading; the reader's confusion; the
 neighbours; how frequent the word; how odd the letters of the form; its length; whether the reading stands elsewhere
 on the page, whether the form does; capital letters; words around it; whether some list knows the form; whether its
-first letter is kept; signs in it; the page's share of unknown forms; whether only a habit of spelling differs."""
+first letter is kept; signs in it; the page's share of unknown forms; whether only a habit of spelling differs; whether
+the item repeats the reading; whether the form is a word, though one much rarer than the reading."""
+HEARD = 0.9
+"""From this chance on, the reading of a word is what its neighbours are weighed beside."""
+NOISY = 0.05
+"""Of a page of which more of the words than this are no words, neighbours are heard so."""
 
 
 class Weigher:
     """Weighs the forms of one page."""
 
-    def __init__(self, sheet: Sheet, reader: str, unknown: set[int]) -> None:
-        """`unknown` are the tokens that are no words."""
-        self._sheet, self._reader, self._unknown = sheet, reader, unknown
+    def __init__(self, sheet: Sheet, reader: str, unknown: set[int], known: frozenset[str] = frozenset()) -> None:
+        """`unknown` are the tokens that are no words; `known` forms that the item repeats."""
+        self._sheet, self._reader, self._unknown, self._known = sheet, reader, unknown, known
         words = max(20, sum(token.form.isalpha() for token in sheet.tokens))
         self.noise = len(unknown) / words
         self._attested = [
@@ -62,6 +75,15 @@ class Weigher:
             for form, count in sheet.forms.most_common(ATTESTED)
             if len(form) >= 4 and (count >= 2 or is_word(form.lower()))
         ]
+        if self.noise > NOISY:
+            self._hear()
+
+    def _hear(self) -> None:
+        """Let the neighbours of what is surely misread be weighed beside what was meant."""
+        for at in sorted(self._unknown):
+            found = self.readings(at)
+            if found and found[0].kind == "confusion" and chance(found[0].grounds) >= HEARD:
+                self._sheet.heard[at] = found[0].reading.lower()
 
     def readings(self, at: int) -> list[Hypothesis]:
         """What token `at` may have been meant for, the best first, each with its grounds."""
@@ -79,10 +101,28 @@ class Weigher:
             inside = language().pair(a, b)
             whole = frequency(a) + frequency(b) + inside + context + BLANK
             scored.append((whole, f"{one} {other}", "joined_word", BLANK, context + inside))
+        scored += self._joins(at)
         scored.sort(reverse=True)
         return [self._hypothesis(at, one, scored, place) for place, one in enumerate(scored[:2])]
 
+    def _joins(self, at: int) -> Iterator[tuple[float, str, str, float, float]]:
+        """Words that this token and the next may be pieces of, both of them no words, misread besides."""
+        if at + 1 not in self._unknown or self._sheet.tokens[at + 1].before != " ":
+            return
+        one, other = self._sheet.tokens[at].form, self._sheet.tokens[at + 1].form
+        whole = one + other
+        if not other.islower() or len(whole) < SEWN or self._sheet.tokens[at].head or self._sheet.tokens[at + 1].head:
+            return
+        before, after = self._sheet.context(at, -1), self._sheet.context(at + 1, 1)
+        for form in {_shaped(whole, word) for word in neighbours(whole, self._reader)}:
+            low = form.lower()
+            edit = likelihood(whole, form, self._reader) + BLANK
+            context = language().pair(before, low) + language().pair(low, after)
+            yield frequency(low) + context + edit, form, "split_word", edit, context
+
     def _forms(self, form: str, at: int) -> Iterable[str]:
+        if len(form) == 1:
+            return {"a", "I"} - {form}
         shaped = {_shaped(form, word) for word in neighbours(form, self._reader)}
         if form[0].islower() and self._sheet.context(at, -1) == ".":
             shaped |= {word[0].upper() + word[1:] for word in shaped if word[0] != form[0]}
@@ -127,8 +167,10 @@ class Weigher:
             float(any(sign in SIGNS or sign.isdigit() for sign in token.form)),
             min(self.noise, 0.6),
             float(habit(token.low, low)),
+            float(reading in self._known),
+            float(is_word(token.low)),
         )
-        return Hypothesis(at, at + 1, reading, kind, score, grounds)
+        return Hypothesis(at, at + (2 if kind == "split_word" else 1), reading, kind, score, grounds)
 
     def _around(self, at: int) -> float:
         """The share of the eight tokens around that are words."""
@@ -151,6 +193,7 @@ class Weigher:
             score - apart, 20.0, BLANK, max(-8.0, min(context, 10.0)), frequency(low), -2.0, min(len(whole), 12),
             min(3, self._sheet.forms[whole]), 0.0, float(other.form[0].isupper()), float(whole.isupper()),
             self._around(at), float(is_word(one.low)) + float(is_word(other.low)), 1.0, 0.0, min(self.noise, 0.6), 0.0,
+            float(whole in self._known), 0.0,
         )  # fmt: skip
         return Hypothesis(at, at + 2, whole, "split_word", score, grounds)
 
@@ -158,6 +201,8 @@ class Weigher:
 def _shaped(form: str, word: str) -> str:
     """A word in the capitals of a form: all, the first, or none; a name keeps its capital."""
     letters = [sign for sign in form if sign.isalpha()]
+    if len(letters) == 1 and len(form) == 2 and letters[0].isupper():
+        return word.upper()
     if (
         len(letters) > 1
         and sum(map(str.isupper, letters)) > len(letters) / 2
@@ -191,6 +236,16 @@ def _is_part(form: str) -> bool:
         form[1:].islower() == form[1:].isalpha()
         and frequency(low) > (-9.5 if len(form) < 4 else -13.0)
         and is_word(low)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def rivalled(low: str, reader: str) -> bool:
+    """Whether a word is so much rarer than one that this reader makes it of, that it is likelier misread than meant."""
+    own = frequency(low)
+    return own < SCARCE and any(
+        frequency(word) > own + FAR_COMMONER and likelihood(low, word, reader) >= LIKELY
+        for word in neighbours(low, reader)
     )
 
 

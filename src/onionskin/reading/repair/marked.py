@@ -35,7 +35,7 @@ def _banner(text: str, span: Span, mark: Mark) -> Iterator[Annotation]:
     caveats = mark.value.get("caveats") or ()
     said = [str(mark.value.get("level") or ""), *(caveats if isinstance(caveats, tuple) else ())]
     wanted = [word for one in said for word in one.split()]
-    printed = [found for found in _WORD.finditer(text, span.start, span.end)]
+    printed = list(_WORD.finditer(text, span.start, span.end))
     there = {found[0].upper() for found in printed}
     for word in wanted:
         if word in there:
@@ -46,7 +46,8 @@ def _banner(text: str, span: Span, mark: Mark) -> Iterator[Annotation]:
         if len(near) == 1:
             form = near[0][0]
             reading = word if sum(map(str.isupper, form)) > len(form) / 2 else word.capitalize()
-            evidence = f"The line is a banner of {' '.join(said)}, as the craft of markings reads it; “{form}” is its “{reading}”."
+            banner = f"The line is a banner of {' '.join(said)}, as the craft of markings reads it"
+            evidence = f"{banner}; “{form}” is its “{reading}”."
             made = Emendation(reading, "confusion", True, confusion_rule(form, reading), evidence)
             yield emended(near[0].span(), made, 0.95)
 

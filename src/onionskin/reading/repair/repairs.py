@@ -13,14 +13,16 @@ from typing import Any
 
 from onionskin.reading.repair.breaks import false_breaks
 from onionskin.reading.repair.case import capitals
+from onionskin.reading.repair.figures import letters_among_figures
 from onionskin.reading.repair.leave import LONGEST, TOO_LONG, reasons
 from onionskin.reading.repair.marked import marked_letters
 from onionskin.reading.repair.mojibake import mojibake
 from onionskin.reading.repair.signs import strange_signs
 from onionskin.reading.repair.splits import zone_splits
 from onionskin.reading.repair.tokens import sheet
+from onionskin.reading.repair.unknown import unknown_tokens
 from onionskin.reading.repair.witnesses import Place, from_others, places, weighed
-from onionskin.reading.repair.words import Page, unknown_tokens, word_repairs
+from onionskin.reading.repair.words import Page, word_repairs
 from onionskin.record import Annotation, Annotations, Emendation, Refusal, Span, Transcription, Zone
 
 EXACT = "text"
@@ -29,7 +31,7 @@ Rules = tuple[tuple[str, str], ...]
 
 
 def repairs(reading: Transcription, *read: Any) -> Annotations:
-    """The stage. `read` are `given`, `ocr`, `marks`, `zones`, `words`, `hand`, and where an archive gives them `rules`."""
+    """The stage. `read` are `given`, `ocr`, `marks`, `zones`, `words`, `hand`; then `rules`, if an archive has them."""
     given, ocr, marks, zones, words, hand, *rules = read
     return find_repairs(reading, (*given, *ocr), (marks, zones), words, (hand, rules[0] if rules else ()))
 
@@ -78,12 +80,13 @@ def _machine(
     ]
     yield from false_breaks(text, body)
     page = sheet(_masked(text, bytes_misread))
-    unknown = unknown_tokens(page, known)
+    unknown = unknown_tokens(page, known, reading.reader)
     left = reasons(page, unknown, zones)
+    yield from left.findings(page, unknown)
     if left.page is not None:
-        yield Annotation(Span(0, len(text)), left.page)
         return
     yield from strange_signs(text, known)
+    yield from letters_among_figures(text, reading.reader)
     yield from _words(Page(page, unknown, reading.reader, known, left), others)
 
 

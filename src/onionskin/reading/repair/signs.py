@@ -7,8 +7,10 @@ stands between no words.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from onionskin.reading.repair.emend import emended
 from onionskin.reading.repair.lexicon import BEGINNINGS, frequency, is_word
@@ -21,14 +23,15 @@ _TILDE = re.compile(r"([^\W\d_]{2,})(-?~-?)(?=([^\W\d_]{2,}))")
 _SIGN = re.compile(r"([^\W\d_]{2,})([_.:\u2019'*]|\.{2,})([^\W\d_]+)(?![^\W_]|\.[^\W_])")
 _INITIALS = re.compile(r"(?<![\w.])[A-Z0-9](?:[.,]\s?[A-Z0-9]){1,4}[.,]?(?![\w])")
 _FIGURES = str.maketrans({"0": "O", "5": "S", "8": "S", "1": "I", "6": "G", "$": "S", ",": "."})
-_TAILS = frozenset({"s", "t", "d", "ll", "re", "ve", "m", "o", "cit", "com", "org", "net"})
 HYPHEN = "confusion: - for a blank"
 _HYPHEN = re.compile(r"(?<![\w-])([a-z]{2,})(-)([a-z]+)(?![\w-])")
-_LEFT = frozenset(["the", "of", "and", "might", "had", "that", "was", "were", "been", "from", "with", "his", "their", "would", "could", "should", "these", "those"])
-_RIGHT = frozenset(["the", "of", "and", "his", "their", "been", "was", "were", "which", "that", "would"])
 LEAST = -12.5
 """Words at both sides of a sign are at least this frequent, one in 270,000."""
 TIMES = 2
+"""So often initials stand on a page as they should be, for those that have a figure or a comma to be known by them."""
+_LISTS = tomllib.loads(Path(__file__).with_name("signs.toml").read_text("utf-8"))
+_LEFT, _RIGHT = frozenset(_LISTS["hyphens"]["left"]), frozenset(_LISTS["hyphens"]["right"])
+_TAILS, _PRINTED = frozenset(_LISTS["points"]["tails"]), frozenset(_LISTS["initials"]["printed"])
 
 
 def strange_signs(text: str, known: frozenset[str]) -> Iterator[Annotation]:
@@ -49,7 +52,7 @@ def _hyphens(text: str) -> Iterator[Annotation]:
     """Hyphens beside a small word that enters into no compound."""
     for found in _HYPHEN.finditer(text):
         one, _, other = found.groups()
-        if (one in _LEFT or other in _RIGHT) and len(other) > 1 and is_word(one) and is_word(other):
+        if (one in _LEFT or other in _RIGHT) and len(other) > 1 and other != "be" and is_word(one) and is_word(other):
             evidence = f"“{one}” and “{other}” make no compound, so the hyphen between them is a speck for a blank."
             yield emended(found.span(2), Emendation(" ", "joined_word", True, HYPHEN, evidence), 0.9)
 
@@ -79,16 +82,25 @@ def _are_words(one: str, other: str) -> bool:
 
 
 def _initials(text: str) -> Iterator[Annotation]:
-    """Initials with a figure or a comma in them, where the page has them as they should be."""
+    """Initials with a figure or a comma in them, where the page has them as they should be, or all papers do.
+
+    Blanks between them are the typist's and stay; where they stand apart, a comma is left, too.
+    """
     there = Counter(found[0] for found in _INITIALS.finditer(text))
     for found in _INITIALS.finditer(text):
         form = found[0]
-        meant = "".join(form.split()).translate(_FIGURES)
-        if meant == form or (form[0].isdigit() and not any(sign.isalpha() for sign in form)):
-            continue
-        if sum(map(str.isalpha, form)) * 2 < sum(map(str.isalnum, form)) or not meant.endswith("."):
-            continue
+        close = "".join(form.split())
+        meant = close.translate(_FIGURES)
+        meant += "" if meant.endswith(".") else "."
         times = there[meant]
-        if times >= TIMES:
-            evidence = f"“{meant}” stands {times} times on the page; “{form}” is the same initials misread."
-            yield emended((found.start(), found.end()), Emendation(meant, "confusion", True, INITIALS, evidence), 0.93)
+        if not (times >= TIMES or meant in _PRINTED) or not any(map(str.isalpha, form)):
+            continue
+        if sum(map(str.isalpha, form)) * 2 < sum(map(str.isalnum, form)) and meant not in _PRINTED:
+            continue
+        end = found.end() if close[-1] == "." else found.start() + len(form.rstrip(".,"))
+        reading = text[found.start() : end].translate(_FIGURES)
+        if reading == text[found.start() : end] or (close != form and not any(map(str.isdigit, form))):
+            continue
+        known = f"stands {times} times on the page" if times else "is how these initials are printed"
+        evidence = f"“{meant}” {known}; “{form}” is the same initials misread."
+        yield emended((found.start(), end), Emendation(reading, "confusion", True, INITIALS, evidence), 0.93)

@@ -44,6 +44,8 @@ class Sheet:
     text: str
     tokens: Sequence[Token]
     forms: Counter[str] = field(default_factory=Counter)
+    heard: dict[int, str] = field(default_factory=dict)
+    """What was surely meant by words that are misread, in lower case: what their neighbours are weighed beside."""
 
     def context(self, at: int, step: int) -> str:
         """The neighbour of a word as the language model knows it: `.` at the end of a sentence, `0` for a number."""
@@ -53,7 +55,7 @@ class Sheet:
         between = self.tokens[at if step < 0 else there].before
         if _BREAK.search(between):
             return "."
-        form = self.tokens[there].low
+        form = self.heard.get(there) or self.tokens[there].low
         return "0" if form.isdigit() else form.removesuffix("'s")
 
 

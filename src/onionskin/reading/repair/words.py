@@ -14,10 +14,11 @@ from rapidfuzz.distance import Levenshtein
 from onionskin.reading.confusion import likelihood
 from onionskin.reading.language import language
 from onionskin.reading.repair.emend import DOUBTFUL, SURE, emended
-from onionskin.reading.repair.hypotheses import Hypothesis, Weigher, habit
+from onionskin.reading.repair.hypotheses import NOISY, Hypothesis, Weigher, habit
 from onionskin.reading.repair.leave import Reasons, unspelled
-from onionskin.reading.repair.lexicon import BEGINNINGS, frequency, is_word, left_alone
+from onionskin.reading.repair.lexicon import BEGINNINGS, frequency, is_word
 from onionskin.reading.repair.tokens import Sheet, Token
+from onionskin.reading.repair.unknown import among_capitals
 from onionskin.reading.repair.verdict import chance
 from onionskin.record import Annotation, Emendation
 
@@ -27,9 +28,31 @@ SPLIT = "blank within a word"
 COMMON = -13.5
 """A word of this frequency, one in 730,000, needs no other occurrence to be thought of where a capital stands."""
 CALENDAR = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 """Names that no document needs to attest."""
+SURE_OF_CAPITALS, SURE_IN_NOISE, NEVER = 0.93, 0.85, 2.0
+"""How sure a reading of capitals, and one on a poor page, must be. Swept on the training parts, as SURE was."""
 APART = 9.0
 """How much likelier one word must be than its two pieces, in natural logarithms. Swept on the training parts."""
 INITIALS_LIKELY = -6.3
@@ -60,25 +83,9 @@ class Page:
         return Counter(found[0].lower() for found in _HYPHENED.finditer(self.sheet.text))
 
 
-def unknown_tokens(sheet: Sheet, known: frozenset[str]) -> set[int]:
-    """The places of forms that are no words: not the model's, not the collection's, no codes, numerals or initials.
-
-    A short form in capitals among other words is initials.
-    """
-    found = set()
-    for at, token in enumerate(sheet.tokens):
-        form = token.form
-        if left_alone(form) or is_word(token.low) or form in known:
-            continue
-        if form.isupper() and len(form) <= 5 and not _among_capitals(sheet, at):
-            continue
-        found.add(at)
-    return found
-
-
 def word_repairs(page: Page) -> Iterator[tuple[tuple[int, int], Annotation]]:
     """Emendations in the order of the text, each with the tokens [first, last) it stands for."""
-    weigher = Weigher(page.sheet, page.reader, page.unknown)
+    weigher = Weigher(page.sheet, page.reader, page.unknown, page.known)
     until = 0
     for at, token in enumerate(page.sheet.tokens):
         if at < until or page.left.holds(token.start, token.end):
@@ -99,7 +106,7 @@ def _said(page: Page, weigher: Weigher, at: int) -> tuple[tuple[int, int], Annot
     if at not in page.unknown:
         return _initials(page, at)
     found = weigher.readings(at)
-    return None if not found else _judged(page, token, found[0], (at, at + 1))
+    return None if not found else _judged(page, token, found[0], (at, found[0].last))
 
 
 def _judged(
@@ -108,10 +115,17 @@ def _judged(
     cert = chance(best.grounds)
     if cert < DOUBTFUL:
         return None
-    applied = cert >= SURE and _grounded(page, token, best.reading)
-    rule = JOINED if best.kind == "joined_word" else confusion_rule(token.form, best.reading)
+    applied = cert >= _sure(page, token) and _grounded(page, token, best.reading)
+    rule = {"joined_word": JOINED, "split_word": SPLIT}.get(best.kind) or confusion_rule(token.form, best.reading)
     said = Emendation(best.reading, best.kind, applied, rule, _evidence(page, token, best))
-    return place, emended((token.start, token.end), said, cert)
+    return place, emended((token.start, page.sheet.tokens[place[1] - 1].end), said, cert)
+
+
+def _sure(page: Page, token: Token) -> float:
+    """How sure a reading must be to be made: surer among capitals, which tell no name from a word, and in noise."""
+    if token.form.isupper() and len(token.form) > 1:
+        return SURE_OF_CAPITALS if len(token.form) > 3 or not token.form.isalpha() else NEVER
+    return SURE if len(page.unknown) <= NOISY * len(page.sheet.tokens) else SURE_IN_NOISE
 
 
 def _grounded(page: Page, token: Token, reading: str) -> bool:
@@ -138,7 +152,7 @@ def _initials(page: Page, at: int) -> tuple[tuple[int, int], Annotation] | None:
         or page.sheet.forms[form] > 1
     ):
         return None
-    if is_word(token.low) or _among_capitals(page.sheet, at):
+    if is_word(token.low) or among_capitals(page.sheet, at):
         return None
     near = {
         other: likelihood(form, other, page.reader)
@@ -202,12 +216,6 @@ def _letter(form: str) -> bool:
     return len(form) == 1 and form not in "aAIO"
 
 
-def _among_capitals(sheet: Sheet, at: int) -> bool:
-    """Whether the words beside a form in capitals are in capitals too."""
-    near = [sheet.tokens[n].form for n in (at - 1, at + 1) if 0 <= n < len(sheet.tokens)]
-    return bool(near) and all(form.isupper() and len(form) > 1 for form in near)
-
-
 def confusion_rule(form: str, reading: str) -> str:
     """The short name of a misreading: what was read, and for what."""
     steps = [step for step in Levenshtein.opcodes(form, reading) if step.tag != "equal"]
@@ -222,6 +230,9 @@ def confusion_rule(form: str, reading: str) -> str:
 
 def _evidence(page: Page, token: Token, best: Hypothesis) -> str:
     """Why the reading is likelier than the form, in a sentence."""
+    if best.kind == "split_word":
+        pieces = page.sheet.text[token.start : page.sheet.tokens[best.last - 1].end]
+        return f"“{pieces}” are no words; with the blank taken out they are near “{best.reading}”, which goes there."
     if best.kind == "joined_word":
         return f"“{token.form}” is no word; with a blank in it, “{best.reading}” is two that go together."
     grounds = []
@@ -230,9 +241,8 @@ def _evidence(page: Page, token: Token, best: Hypothesis) -> str:
         grounds.append(f"stands {'once' if times == 1 else f'{times} times'} more on the page")
     elif best.reading in page.known:
         grounds.append("stands on other pages")
-    grounds.append(
-        f"differs by a misreading that is known ({confusion_rule(token.form, best.reading).removeprefix('confusion: ')})"
-    )
+    misread = confusion_rule(token.form, best.reading).removeprefix("confusion: ")
+    grounds.append(f"differs by a misreading that is known ({misread})")
     if best.grounds[3] > 0.5:
         grounds.append("goes with the words beside it")
     listed = grounds[0] if len(grounds) == 1 else f"{', '.join(grounds[:-1])} and {grounds[-1]}"
