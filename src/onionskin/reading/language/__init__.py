@@ -82,7 +82,7 @@ def _pair(language: Language, one: str, other: str) -> float:
         if value == 0:
             break
         if language._tags[at % slots] == tag:
-            return (value - 128) / PER_NAT
+            return float(value - 128) / PER_NAT
     expected = _SIZE * np.exp(language.frequency.get(one, -18.0) + language.frequency.get(other, -18.0))
     return -float(np.log1p(expected * UNSEEN))
 

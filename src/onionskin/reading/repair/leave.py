@@ -55,7 +55,8 @@ SENTENCES = {
 Place = tuple[int, int, str]
 """`text[start:end]` is left alone, and a key of SENTENCES."""
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d\n]{1,40}[\"\u201d]")
-_SIC = re.compile(r"[^\W_]+[\"'\u201d\u2019)]*[ \n]?[\[(]sic[\])]", re.IGNORECASE)
+_SIC = re.compile(r"[\[(]sic[\])]", re.IGNORECASE)
+_BEFORE_SIC = re.compile(r"[^\W_]{1,40}[\"'\u201d\u2019)]{0,3}[ \n]?\Z")
 _WINDOW = 12
 
 
@@ -129,7 +130,10 @@ def _quoted(text: str) -> Iterator[Place]:
     for found in _QUOTED.finditer(text):
         if found[0].count(" ") <= 2:
             yield found.start(), found.end(), "quoted"
-    yield from ((found.start(), found.end(), "quoted") for found in _SIC.finditer(text))
+    for found in _SIC.finditer(text):
+        before = _BEFORE_SIC.search(text, max(0, found.start() - 45), found.start())
+        if before is not None:
+            yield before.start(), found.end(), "quoted"
 
 
 def _codes(sheet: Sheet, unknown: set[int]) -> Iterator[Place]:

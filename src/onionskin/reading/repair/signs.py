@@ -19,8 +19,8 @@ from onionskin.record import Annotation, Emendation
 TILDE = "confusion: ~ for -"
 BLANK = "sign for a blank between words"
 INITIALS = "confusion: figure or comma in initials"
-_TILDE = re.compile(r"([^\W\d_]{2,})(-?~-?)(?=([^\W\d_]{2,}))")
-_SIGN = re.compile(r"([^\W\d_]{2,})([_.:\u2019'*]|\.{2,})([^\W\d_]+)(?![^\W_]|\.[^\W_])")
+_TILDE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30})(-?~-?)(?=([^\W\d_]{2,30}))")
+_SIGN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30})([_.:\u2019'*]|\.{2,30})([^\W\d_]{1,30})(?![^\W_]|\.[^\W_])")
 _INITIALS = re.compile(r"(?<![\w.])[A-Z0-9](?:[.,]\s?[A-Z0-9]){1,4}[.,]?(?![\w])")
 _FIGURES = str.maketrans({"0": "O", "5": "S", "8": "S", "1": "I", "6": "G", "$": "S", ",": "."})
 HYPHEN = "confusion: - for a blank"
