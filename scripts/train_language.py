@@ -45,8 +45,10 @@ class Counts:
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.read: Counter[str] = Counter()
         """How often a word stands in what machines read and nobody corrected."""
+        self.printed: Counter[tuple[str, bool]] = Counter()
+        """How often editors print a word within a sentence, with a capital (True) and without."""
 
-    def add(self, texts: Iterable[str], *, read: bool) -> None:
+    def add(self, texts: Iterable[str], *, read: bool, printed: bool) -> None:
         for text in texts:
             tokens = TOKEN.findall(text)
             plain = [_plain(token) for token in tokens]
@@ -58,6 +60,7 @@ class Counts:
                     # Where a sentence begins, and in a line of capitals, a capital letter tells nothing.
                     if at and tokens[at - 1] not in ".!?:;" and not (len(token) > 1 and token.isupper()):
                         (self.capital if token[0].isupper() else self.small)[plain[at]] += 1
+                        self.printed[plain[at], token[0].isupper()] += printed
 
 
 def _plain(token: str) -> str:
@@ -106,6 +109,14 @@ def chosen(counts: Counts, listed: dict[str, int], frequency: dict[str, float]) 
 def _name(counts: Counts, word: str) -> bool:
     """Whether a word that only machines read may be taken for a name: often there, and nearly always with a capital."""
     return len(word) > 4 and counts.capital[word] >= 8 and counts.capital[word] > 19 * counts.small[word]
+
+
+def _proper(counts: Counts, word: str) -> bool:
+    """Whether a word has a capital as good as always: in all texts, or in those that editors read, if often there."""
+    capital, small = counts.printed[word, True], counts.printed[word, False]
+    if capital >= 6 and capital >= 200 * small:
+        return True
+    return counts.capital[word] >= 8 and counts.capital[word] >= 200 * counts.small[word]
 
 
 def pairs_of(
@@ -168,13 +179,13 @@ def main() -> None:
     counts = Counts()
     for source in (edited, agreed, records):
         before = sum(counts.words.values())
-        counts.add(source(), read=source is records)
+        counts.add(source(), read=source is records, printed=source is edited)
         print(f"{source.__name__}: {sum(counts.words.values()) - before} words")
     listed, listed_pairs = lists()
     frequency = get_frequency_dict("en", wordlist="large")
     words = chosen(counts, listed, frequency)
     small = {w for w in words if counts.small[w] >= 10 and counts.capital[w] <= counts.small[w] / 40}
-    proper = {w for w in words if counts.capital[w] >= 8 and counts.capital[w] >= 200 * counts.small[w]}
+    proper = {w for w in words if _proper(counts, w)}
     names = {w for w in words if counts.capital[w] >= 2 and counts.capital[w] > 9 * counts.small[w]}
     print(f"{len(words)} words, {len(names)} of them names, {len(small)} never with a capital")
     tags, values = table(pairs_of(counts, listed_pairs, words))

@@ -60,7 +60,7 @@ MISREAD = [
     ("believed", "bclieved"),  # c for e
     ("villages", "viilages"),  # i for l
     ("another year of", "another yearof"),  # a blank is lost
-    ("probable", "prob able"),  # a blank is seen
+    ("promise", "prom ise"),  # a blank is seen
     ("released", "re-\nleased"),  # a hyphen at the end of a line
     ("Marshal wished", "Marshat wished"),  # a name that stands three times more
     ("in the valley", "in tbe valley"),  # the commonest word of all

@@ -18,6 +18,7 @@ from onionskin.record import Annotation, Emendation
 
 RULE = "case: capital lost in a name"
 SMALL = "case: capital for small letter"
+INITIALS = "case: capital lost in initials"
 TIMES = 2
 """So often a pair of words stands with its capitals, for one that has lost one to be known by it."""
 SHAPES = frozenset("COSVWXZ")
@@ -34,13 +35,24 @@ def capitals(sheet: Sheet, taken: set[int], known: frozenset[str]) -> Iterator[A
     """Emendations of words that are not in `taken`. `known` are forms that the collection repeats."""
     tokens = sheet.tokens
     pairs = Counter((one.form, other.form) for one, other in pairwise(tokens) if other.before in _GAPS)
+    initials = {form: count for form, count in sheet.forms.items() if 2 <= len(form) <= 6 and form.isupper()}
     for at, token in enumerate(tokens):
         if at in taken or token.head or len(token.form) < 2 or not token.form.isalpha():
             continue
         lower = token.form.islower()
+        if initials.get(token.form.upper(), 0) >= TIMES and _is_of_initials(sheet, token, known):
+            reading = token.form.upper()
+            evidence = f"“{reading}” stands {initials[reading]} times on the page; “{token.form}” is no word."
+            yield _said(token, reading, INITIALS, (evidence, 0.93))
+            continue
         said = _beside(sheet, at, pairs) or _name(sheet, at, known) if lower else _small(sheet, at)
         if said is not None:
             yield said
+
+
+def _is_of_initials(sheet: Sheet, token: Token, known: frozenset[str]) -> bool:
+    """Whether a form that is not all in capitals is no word, and initials that have lost some of theirs: `IcP`."""
+    return not token.form.isupper() and token.form not in known and token.low not in language().frequency
 
 
 def _beside(sheet: Sheet, at: int, pairs: Counter[tuple[str, str]]) -> Annotation | None:
@@ -95,8 +107,11 @@ def _small(sheet: Sheet, at: int) -> Annotation | None:
     token, one, other = tokens[at], tokens[at - 1], tokens[at + 1]
     if token.form[0] not in SHAPES or not token.form[1:].islower() or token.low not in language().small:
         return None
-    if not all(_runs_on(sheet, n) for n in (at - 2, at - 1, at + 1, at + 2)) or token.before not in _GAPS:
+    if not (_runs_on(sheet, at - 1) and _runs_on(sheet, at + 1)) or token.before not in _GAPS:
         return None
+    near = [tokens[n].form for n in range(max(0, at - 3), min(len(tokens), at + 4)) if n != at]
+    if sum(form[0].isupper() for form in near) > 1:
+        return None  # a title, or a row of names
     if len(one.form) < 2 or sheet.forms[token.form] > max(1, sheet.forms[token.low]) or len(other.form) < 2:
         return None
     evidence = (

@@ -27,9 +27,22 @@ _YEAR = re.compile(r"1[789]\d\d")
 _DAY = re.compile(r"[1-9]|[12]\d|3[01]")
 
 
+_ORDINAL = re.compile(r"(?<![\w.,$/-])([\dlIOo]{1,3})(st|nd|rd|th)(?![\w$])")
+_RIGHT = {
+    "st": re.compile(r"[2-9]?1|\d[02-9]1"), "nd": re.compile(r"[2-9]?2|\d[02-9]2"),
+    "rd": re.compile(r"[2-9]?3|\d[02-9]3"), "th": re.compile(r"\d?1[1-3]|\d{0,2}[04-9]"),
+}  # fmt: skip
+
+
 def letters_among_figures(text: str, reader: str) -> Iterator[Annotation]:
     """Emendations of numbers of up to four signs that are not all figures, and have at least one."""
     table = figures(reader)
+    for found in _ORDINAL.finditer(text):
+        meant = "".join(table.get(sign, sign) for sign in found[1])
+        if meant != found[1] and meant.isdigit() and _RIGHT[found[2]].fullmatch(meant):
+            evidence = f"“{found[0]}” is no word and no number; with figures it is the ordinal {meant}{found[2]}."
+            said = Emendation(meant + found[2], "confusion", True, confusion_rule(found[1], meant), evidence)
+            yield emended(found.span(), said, 0.95)
     for found in _NUMBER.finditer(text):
         form = found[0]
         if form.isdigit():

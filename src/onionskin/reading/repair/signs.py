@@ -34,6 +34,18 @@ _LEFT, _RIGHT = frozenset(_LISTS["hyphens"]["left"]), frozenset(_LISTS["hyphens"
 _TAILS, _PRINTED = frozenset(_LISTS["points"]["tails"]), frozenset(_LISTS["initials"]["printed"])
 
 
+_SCRAPS = (
+    (
+        re.compile(r"(?<=[a-z,] )J(?= [a-z]{2,})|(?<=[a-z,]\n)J(?= [a-z]{2,})"), "I", "confusion: J for I",
+        "“J” stands alone within a sentence that goes on in small letters, as only “I” does.",
+    ),
+    (
+        re.compile(r"(?<=[a-z] )\+[o0](?= [a-z]{2,})"), "to", "confusion: + for t",
+        "“+” stands for the letter that has its shape, before a single “o” between two words.",
+    ),
+)  # fmt: skip
+
+
 def strange_signs(text: str, known: frozenset[str]) -> Iterator[Annotation]:
     """Emendations of signs, in the order of their kind."""
     for found in _TILDE.finditer(text):
@@ -43,6 +55,9 @@ def strange_signs(text: str, known: frozenset[str]) -> Iterator[Annotation]:
                 f"“{sign}” stands between “{one}” and “{other}”; a typewriter has no tilde, and a hyphen is meant."
             )
             yield emended(found.span(2), Emendation("-", "confusion", True, TILDE, evidence), 0.97)
+    for pattern, reading, rule, evidence in _SCRAPS:
+        for found in pattern.finditer(text):
+            yield emended(found.span(), Emendation(reading, "confusion", True, rule, evidence), 0.92)
     yield from _hyphens(text)
     yield from _blanks(text)
     yield from _initials(text)

@@ -55,7 +55,11 @@ SURE_OF_CAPITALS, SURE_IN_NOISE, NEVER = 0.93, 0.85, 2.0
 """How sure a reading of capitals, and one on a poor page, must be. Swept on the training parts, as SURE was."""
 APART = 9.0
 """How much likelier one word must be than its two pieces, in natural logarithms. Swept on the training parts."""
-INITIALS_LIKELY = -6.3
+SELDOM = -8.7
+"""Initials that another form is taken for are no word that is commoner than one in 6,000."""
+OFTEN = 3
+"""Initials that one word in capitals is taken for stand on the page so often: `DRY` beside DRV, DRV and DRV."""
+INITIALS_LIKELY = -6.6
 """The least likelihood of a misreading of initials: one edit that is common for the reader."""
 _HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,30}-[^\W\d_]{1,30}")
 _PREFIXES = frozenset({*BEGINNINGS, "ex", "self", "all", "well", "half", "mid", "post"})
@@ -152,15 +156,15 @@ def _initials(page: Page, at: int) -> tuple[tuple[int, int], Annotation] | None:
         or page.sheet.forms[form] > 1
     ):
         return None
-    if is_word(token.low) or among_capitals(page.sheet, at):
+    if among_capitals(page.sheet, at):
         return None
     near = {
         other: likelihood(form, other, page.reader)
         for other in page.initials
-        if other != form and abs(len(other) - len(form)) <= 1
+        if other != form and abs(len(other) - len(form)) <= 1 and frequency(other.lower()) < SELDOM
     }
     likely = [other for other, chance_of in near.items() if chance_of >= INITIALS_LIKELY]
-    if len(likely) != 1:
+    if len(likely) != 1 or (is_word(token.low) and page.sheet.forms[likely[0]] < OFTEN):
         return None
     evidence = f"“{form}” stands only here; “{likely[0]}” stands again and again, and differs by a known misreading."
     said = Emendation(likely[0], "confusion", True, confusion_rule(form, likely[0]), evidence)
