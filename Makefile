@@ -42,6 +42,8 @@ lock:
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
 	  --no-emit-index-url --no-header --quiet -o requirements.lock
+	sed -i '1i # Every dependency of the project and of its tests, pinned by hash. Made from pyproject.toml by `make lock`.' \
+	  requirements.lock
 
 clean:
 	rm -rf .venv demo-archive

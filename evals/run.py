@@ -55,6 +55,7 @@ EVALS = (
     Eval("examples"),
     Eval("marks", needs=("pentagon-papers", "hist-milestones")),
     Eval("ocr", uses=("pentagon-papers",)),
+    Eval("dates", needs=("wikiwars", "meantime", "timenorm", "dates-gold", "frus-tei", "pentagon-papers")),
     Eval("bad_input", needs=("bad-input",)),
 )
 

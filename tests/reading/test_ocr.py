@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
+from PIL import Image
 
 from onionskin.errors import SourceError
-from onionskin.reading.ocr import HARD, Ocr, hard
-from onionskin.reading.prepare import Prepared
+from onionskin.reading.ocr import HARD, Ocr, hard, unread
+from onionskin.reading.prepare import Prepared, prepared
 from onionskin.record import Condition, Region, Transcription, Word
-from tests.reading.drawn import LINES, page, png
+from tests.reading.drawn import LETTER, LINES, page, png, turned
 
 PLAIN = "\n".join(LINES)
 NOISE = "qvxz wnpf ~~ kkjh ^^ zzxq |_| vbnm trwq pfgh\nxxkq jjhz"
@@ -30,7 +31,8 @@ class Double:
         self.asked.append(prepared)
         if self.text is None:
             raise SourceError(f"{self.name} could not read the page image. Scan the page again.")
-        return Transcription(self.name, self.text)
+        whole = Word(0, len(self.text), Region(0, 0, *prepared.canvas))
+        return Transcription(self.name, self.text, (whole,))
 
 
 def readers(first: str | None, second: str | None) -> tuple[Ocr, Double, Double]:
@@ -112,6 +114,9 @@ def sure(cert: float) -> Transcription:
     return Transcription("tesseract", PLAIN, tuple(words))
 
 
+BARE = prepared(png(Image.new("L", (200, 200), 255)), INKED)
+
+
 @pytest.mark.parametrize(
     ("reading", "verdict"),
     [
@@ -124,7 +129,22 @@ def sure(cert: float) -> Transcription:
     ids=["sure", "silent", "noise", "nothing", "half"],
 )
 def test_a_page_is_hard_where_its_reading_is_no_language(reading: Transcription, verdict: bool) -> None:
-    assert hard(reading) is verdict
+    assert hard(reading, BARE) is verdict
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_page_is_hard_where_letters_were_left_unread(turn: int) -> None:
+    """A table that the engine takes for a picture: what it did read is legible, and is not all."""
+    ready = prepared(png(turned(page(), turn)), Condition("inked", -turn % 360, 0.0, 0.0))
+    whole = Transcription("tesseract", PLAIN, (Word(0, len(PLAIN), Region(0, 0, *ready.canvas), 0.9),))
+    assert unread(whole, ready) == 0
+    assert not hard(whole, ready)
+    # The last three of the ten lines stand in no word.
+    foot = 200 + 60 * 7 - 15
+    read = Region(0, 0, LETTER[0], foot) if turn == 0 else Region(LETTER[1] - foot, 0, foot, LETTER[0])
+    part = Transcription("tesseract", PLAIN, (Word(0, len(PLAIN), read, 0.9),))
+    assert unread(part, ready) == pytest.approx(0.3, abs=0.05)
+    assert hard(part, ready)
 
 
 def test_the_bound_lies_between_print_and_noise() -> None:

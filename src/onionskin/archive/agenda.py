@@ -79,7 +79,9 @@ class Agenda:
         self._parts_left[part.item] -= 1
         if self._parts_left[part.item] == 0:
             del self._parts_left[part.item]
-            self.bring((self._whole(part.item, part.box),), 1, images=True)
+            item = self._catalogue.item(part.item)
+            pages = item.pages if item and item.pages else 1
+            self.bring((self._whole(part.item, part.box),), pages, images=False)
 
     def singly(self, job: Job) -> bool:
         """Divide a job that took its worker down into smaller ones; False if it cannot be divided."""

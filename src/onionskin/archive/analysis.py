@@ -10,13 +10,28 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from onionskin import accession
+from onionskin.archive.dates import edtf
 from onionskin.archive.pages import label
 from onionskin.archive.work import Portion, Taken, take
+from onionskin.dating.rules import sentence
+from onionskin.dating.stage import BY_HAND
 from onionskin.errors import SourceError, UsageError
 from onionskin.marking.standing import standing
 from onionskin.pipeline import Desk, Digests, bring_item
 from onionskin.pipeline.stages import STAGES
-from onionskin.record import Annotation, Emendation, Finding, Mark, Span, Transcription, Zone
+from onionskin.record import (
+    Annotation,
+    Annotations,
+    DocumentDate,
+    Emendation,
+    Finding,
+    Mark,
+    Region,
+    Span,
+    Timex,
+    Transcription,
+    Zone,
+)
 from onionskin.store import Files, Shelved, unpacked
 
 _A_PORTION = 64
@@ -39,6 +54,7 @@ class Analysis:
         marks = self.says.get("marks") or ()
         repairs = self.says.get("repairs") or ()
         findings = (*(self.says.get("findings") or ()), *(one for one in repairs if isinstance(one.body, Finding)))
+        dates: Annotations = self.says.get("dates") or ()
         return {
             "source": self.source,
             "page": self.number,
@@ -47,7 +63,8 @@ class Analysis:
             "zones": [_pinned(reading, one) for one in self.says.get("zones") or ()],
             "marks": [_pinned(reading, one) for one in marks],
             "repairs": [_pinned(reading, one) for one in repairs if isinstance(one.body, Emendation)],
-            "timexes": [],
+            "timexes": [_pinned(reading, one) for one in dates if isinstance(one.body, Timex)],
+            "document_dates": [_pinned(reading, one) for one in dates if _of_document(one)],
             "mentions": [],
             "claims": [],
             "findings": [_pinned(reading, one) for one in findings],
@@ -64,8 +81,12 @@ class Analysis:
         }
 
 
-def analyse(path: Path, page: int | None = None) -> Iterator[Analysis]:
-    """Every page of a file, or the one with that number. Raises UsageError where there is no such file or page."""
+def analyse(path: Path, page: int | None = None, dated: str | None = None) -> Iterator[Analysis]:
+    """Every page of a file, or the one with that number; `dated` is the document's own date, as EDTF.
+
+    Raises UsageError where there is no such file or page, or the date is none.
+    """
+    hand = _dated(dated)
     if not path.is_file():
         raise UsageError(f"There is no file at {path}. Check the path; to read a folder, use: onionskin ingest.")
     refused: list[str] = []
@@ -73,7 +94,7 @@ def analyse(path: Path, page: int | None = None) -> Iterator[Analysis]:
     with TemporaryDirectory(prefix="onionskin-") as folder:
         files = Files(Path(folder))
         for source in accession.find(path, lambda _, reason: refused.append(reason)):
-            for one in _analysed(source, files):
+            for one in _analysed(source, files, hand):
                 if page is None or one.number == page:
                     found += 1
                     yield one
@@ -83,7 +104,17 @@ def analyse(path: Path, page: int | None = None) -> Iterator[Analysis]:
         raise UsageError(f"{path} has no page {page}." if page else f"{path} holds no page that could be read.")
 
 
-def _analysed(source: accession.Source, files: Files) -> Iterator[Analysis]:
+def _dated(given: str | None) -> Annotations:
+    """What whoever asks says of the document's date, as of every page."""
+    return () if given is None else (Annotation(Region(0, 0, 1, 1), DocumentDate("written", edtf(given))),)
+
+
+def _of_document(remark: Annotation) -> bool:
+    """Whether it is a date of the document that stands on the page, and not one that whoever asked gave."""
+    return isinstance(remark.body, DocumentDate) and remark.body.rule != BY_HAND
+
+
+def _analysed(source: accession.Source, files: Files, hand: Annotations) -> Iterator[Analysis]:
     taken = list(_taken(source, files))
     faults = {number: reason for one in taken for number, reason in one.faults}
     shelved = [page for one in taken for page in one.pages]
@@ -92,7 +123,7 @@ def _analysed(source: accession.Source, files: Files) -> Iterator[Analysis]:
     desk = Desk(files.read)
     for one in taken:
         desk.bodies.update({name: unpacked(body) for name, body in one.bodies.items()})
-    pages = {page.page.id: _inputs(page, desk) for page in shelved}
+    pages = {page.page.id: _inputs(page, desk, hand) for page in shelved}
     unsaid = bring_item(shelved[0].item, pages, STAGES, desk)
     for page in shelved:
         digests = pages[page.page.id]
@@ -111,9 +142,9 @@ def _taken(source: accession.Source, files: Files) -> Iterator[Taken]:
         first = taken.pages[-1].number + 1 if taken.pages else first
 
 
-def _inputs(page: Shelved, desk: Desk) -> Digests:
+def _inputs(page: Shelved, desk: Desk, hand: Annotations) -> Digests:
     image = desk.keep(None) if page.image is None else desk.lay(page.image)
-    return {"image": image, "given": page.given, "hand": desk.keep(())}
+    return {"image": image, "given": page.given, "hand": desk.keep(hand)}
 
 
 def _pinned(reading: Transcription, remark: Annotation) -> dict[str, Any]:
@@ -126,9 +157,20 @@ def _pinned(reading: Transcription, remark: Annotation) -> dict[str, Any]:
         return {**pinned, "zone": body.kind}
     if isinstance(body, Mark):
         return {**pinned, "kind": body.kind, "family": body.family, "value": dict(body.value), "cert": remark.cert}
+    if isinstance(body, Timex | DocumentDate):
+        return {**pinned, **_date(body), "cert": remark.cert}
     if isinstance(body, Finding):
         return {**pinned, "kind": body.kind, "sentence": body.sentence}
     if isinstance(body, Emendation):
         said = {"reading": body.reading, "kind": body.kind, "applied": body.applied, "cert": remark.cert}
         return {**pinned, **said, "rule": body.rule, "evidence": body.evidence, "witnesses": list(body.witnesses)}
     return {**pinned, "body": type(body).__name__}
+
+
+def _date(body: Timex | DocumentDate) -> dict[str, Any]:
+    said = {"edtf": body.edtf, "earliest": body.earliest, "latest": body.latest, "rule": body.rule}
+    if isinstance(body, DocumentDate):
+        return {"role": body.role, **said}
+    anchor = None if body.anchor is None else {"start": body.anchor.start, "end": body.anchor.end}
+    more = {"mod": body.mod, "anchor": anchor, "leans": body.leans, "reason": sentence(body.rule), "note": body.note}
+    return {"type": body.type, "value": body.value, **said, **more}

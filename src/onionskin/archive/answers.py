@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from onionskin.archive.indexing import furniture_spans
 from onionskin.archive.pages import Pages, label, said, shown
 from onionskin.archive.views import Hit, Results, Status
+from onionskin.dating.spoken import reached, spoken
 from onionskin.marking.standing import standing
-from onionskin.record import Span, Transcription
-from onionskin.search import Index, locate, parse, snippet
-from onionskin.store import Catalogue
+from onionskin.record import Layer, Span, Transcription
+from onionskin.search import Index, dated_places, locate, parse, snippet
+from onionskin.store import Box, Catalogue
 
 Asked = tuple[str, Mapping[str, Sequence[str]], int, int]
 """Query, filters, offset, limit."""
@@ -26,6 +27,8 @@ def results(index: Index, pages: Pages, catalogue: Catalogue, asked: Asked) -> R
         pages_in_archive=catalogue.counts()[1],
         hits=tuple(_hit(hit.page, query, pages, catalogue) for hit in answer.hits),
         facets=answer.facets,
+        years=answer.years,
+        undated=answer.undated,
     )
 
 
@@ -35,7 +38,7 @@ def _hit(page: str, query: str, pages: Pages, catalogue: Catalogue) -> Hit:
     heads = box.heads(page)
     marks = said(box, heads, "marks") or ()
     reading = said(box, heads, "reading") or Transcription("none", "")
-    spans = locate(parse(query), reading.text, furniture_spans(said(box, heads, "zones") or ()))
+    spans = _places(query, reading, box, heads)
     line, words, bold = snippet(reading.text, spans)
     return Hit(
         page=page,
@@ -62,7 +65,18 @@ def matches(pages: Pages, page: str, query: str) -> tuple[Span, ...]:
     reading: Transcription | None = said(box, heads, "reading")
     if reading is None or not query.strip():
         return ()
-    return locate(parse(query), reading.text, furniture_spans(said(box, heads, "zones") or ()))
+    return _places(query, reading, box, heads)
+
+
+def _places(query: str, reading: Transcription, box: Box, heads: dict[str, Layer]) -> tuple[Span, ...]:
+    """Where a query is met on a page, in order: its words, and the dates it asks for."""
+    node = parse(query)
+    found = locate(node, reading.text, furniture_spans(said(box, heads, "zones") or ()))
+    places = list(found)
+    for span in dated_places(node, reached(spoken(said(box, heads, "dates") or ()))):
+        if not any(span.meets(one) for one in places):
+            places.append(span)
+    return tuple(sorted(places))
 
 
 def status(catalogue: Catalogue, index: Index, signature: str) -> Status:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from onionskin import accession
 from onionskin.archive import answers, verify
+from onionskin.archive.dates import checked
 from onionskin.archive.images import scaled
 from onionskin.archive.indexing import Indexing
 from onionskin.archive.ingest import Ingest, Progress, Watch
@@ -129,7 +130,11 @@ class Archive:
     # -- people --
 
     def correct(self, page: str, who: str, said: Annotation) -> int:
-        """Note what a person says of a page, and bring the page up to it; the number to undo it by."""
+        """Note what a person says of a page, and bring the page up to it; the number to undo it by.
+
+        A date is kept as EDTF prints it. Raises UsageError where there is no such page, or a date is none.
+        """
+        said = checked(said)
         with self._lock:
             self._pages.find(page)
         with self._writable() as catalogue:

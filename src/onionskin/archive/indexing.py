@@ -7,6 +7,7 @@ from pathlib import Path
 
 from onionskin.archive.pages import Pages, label, said
 from onionskin.archive.work import box_path
+from onionskin.dating.spoken import reached, spoken, years_spoken
 from onionskin.marking.facets import facets
 from onionskin.record import Annotations, Finding, Legibility, Mark, Span, Transcription, Zone
 from onionskin.search import Index, Sheet
@@ -71,6 +72,7 @@ class Indexing:
         findings: Annotations = said(box, heads, "findings") or ()
         reading: Transcription = said(box, heads, "reading") or Transcription("none", "")
         scores: tuple[Legibility, ...] = said(box, heads, "legibility") or ()
+        times = spoken(said(box, heads, "dates") or ())
         found = facets(marks) | {
             "collection": (units[0].title,),
             "kind": (item.kind,),
@@ -89,6 +91,8 @@ class Indexing:
             text=running_text(reading, said(box, heads, "zones") or ()),
             furniture=furniture(reading, said(box, heads, "zones") or ()),
             facets=found,
+            times=tuple((first, last) for _, first, last in reached(times)),
+            years=years_spoken(times),
         )
 
 

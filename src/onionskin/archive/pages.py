@@ -76,6 +76,7 @@ class Pages:
             condition=said(box, heads, "condition"),
             zones=said(box, heads, "zones") or (),
             marks=marks,
+            dates=said(box, heads, "dates") or (),
             findings=said(box, heads, "findings") or (),
             failures=tuple(
                 shown(one, location.path)

@@ -42,6 +42,8 @@ class PageView:
     condition: Condition | None = None
     zones: Annotations = ()
     marks: Annotations = ()
+    dates: Annotations = ()
+    """Timex and DocumentDate. `archive.reason` puts the rule of each in a sentence."""
     findings: Annotations = ()
     failures: tuple[Failure, ...] = ()
     previous: str | None = None
@@ -106,6 +108,9 @@ class Results:
     pages_in_archive: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(hash=False)
+    years: tuple[tuple[int, float], ...] = ()
+    """Pages by the years they speak of, each page spread over its own; in order."""
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def analyse_file(
 ) -> None:
     """Everything that would be said of one file, without an archive."""
     failed = False
-    for one in analyse(file, page):
+    for one in analyse(file, page, dated):
         failed = failed or bool(one.failures)
         plain = one.as_json() | ({"dated": dated} if dated else {})
         _tell(speech.analysis(plain), plain, as_json=as_json)

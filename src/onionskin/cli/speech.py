@@ -118,6 +118,10 @@ def analysis(said: Mapping[str, Any]) -> str:
     for one in said["marks"]:
         values = ", ".join(f"{key} {_listed(value)}" for key, value in one["value"].items() if value)
         lines.append(f"  {one['kind']}: {_brief(one['surface'])} ({values})")
+    lines += [f"  dated ({one['role']}): {_brief(one['surface'])} = {one['edtf']}" for one in said["document_dates"]]
+    for one in said["timexes"]:
+        meaning = one["edtf"] or one["value"] or "not known"
+        lines.append(f"  date: {_brief(one['surface'])} = {meaning}. {one['note'] or one['reason']}")
     lines += [f"  {one['sentence']}" for one in said["findings"]]
     return "\n".join([*lines, *said["failures"]])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onionskin.dating.stage import find_dates
 from onionskin.marking.findings import find_findings
 from onionskin.marking.marks import find_marks
 from onionskin.marking.pagination import pagination
@@ -15,9 +16,9 @@ from onionskin.reading.running import running_lines
 from onionskin.reading.zones import find_zones
 
 STAGES = (
-    Stage("condition", 2, condition, reads=("image",)),
-    Stage("ocr", 2, Ocr, reads=("image", "condition", "given")),
-    Stage("legibility", 1, legibility, reads=("given", "ocr")),
+    Stage("condition", 3, condition, reads=("image",)),
+    Stage("ocr", 4, Ocr, reads=("image", "condition", "given")),
+    Stage("legibility", 2, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
     Stage("pagination", 4, pagination, reads=("reading",), scope=Scope.PAGES),
@@ -26,7 +27,8 @@ STAGES = (
     Stage("words", 1, repeated_words, reads=("reading",), scope=Scope.ITEM),
     Stage("repairs", 1, repairs, reads=("reading", "given", "ocr", "marks", "zones", "words", "hand")),
     Stage("findings", 2, find_findings, reads=("marks",)),
+    Stage("dates", 1, find_dates, reads=("reading", "hand"), scope=Scope.PAGES),
 )
 
-SHOWN = ("reading", "marks", "zones", "repairs", "findings", "legibility", "condition")
+SHOWN = ("reading", "marks", "zones", "repairs", "findings", "dates", "legibility", "condition")
 """The stages whose answers a reader is shown; when one changes, the search index takes the page in again."""

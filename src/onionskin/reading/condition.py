@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onionskin.reading.image import Gray, decoded
-from onionskin.reading.ink import Ink, Rows, flattened, inked
+from onionskin.reading.ink import Ink, Rows, central, flattened, inked
 from onionskin.reading.ocr.tesseract import sureness
 from onionskin.record import Condition
 
@@ -20,6 +20,8 @@ SIDE = 1650
 BLANK, NEAR_BLANK = 2, 60
 """Fewer marks of letter size than these make a blank and a near-blank page: a page number typed as - 12 - has two
 to four, a stamp or a letterhead some dozens."""
+ENOUGH = 20
+"""Fewer letters than these stand level at every angle."""
 WIDEST_SKEW = 10.0
 SURE = 1.12
 """By how much the feet of letters must be more level than their heads for them to say which side is up. Swept on
@@ -29,9 +31,6 @@ READABLE, LEAD = 0.5, 0.15
 sides. On 26 pages of stamps and capitals, each laid on two sides, words had 0.38 to 0.96 and the other sides 0.12 to
 0.46, and the lead was 0.2 or more in all but three that are hardly words at all.
 """
-BORDER = 1 / 12
-"""The share of each side whose marks are not asked for the turn: hatched borders, binding and copier's edges stand in
-straight columns and would turn the page on its side. Of 300 pages of intelligence bulletins 25 did; without, none."""
 
 Floats = NDArray[np.float64]
 
@@ -57,27 +56,16 @@ def _stance(gray: Gray, ink: Ink) -> tuple[int, float]:
 
     Where neither the lines nor the reader can tell, the page is taken to stand upright, as most do.
     """
-    letters = _central(ink.letters, gray.shape)
-    if len(letters) < NEAR_BLANK // 3:
-        return 0, 0.0
+    letters = central(ink.letters, gray.shape)
+    if len(letters) < ENOUGH:
+        # A banner at the head, a stamp at the foot: too little for the turn, and yet it may be level or not.
+        ends = central(ink.letters, gray.shape, down=0.0)
+        return 0, _levelness(*_feet(ends, 0))[1] if len(ends) >= ENOUGH else 0.0
     level = {turn: _levelness(*_feet(letters, turn)) for turn in (0, 90, 180, 270)}
     best = max(level, key=lambda turn: (level[turn][0], -turn))
     if level[best][0] < SURE * level[(best + 180) % 360][0]:
         best = _readable(_densest(gray, letters))
     return best, level[best][1]
-
-
-def _central(letters: Rows, shape: tuple[int, ...]) -> Rows:
-    """The letters clear of the border."""
-    height, width = shape
-    x, y, wide, high = (letters[:, column] for column in range(4))
-    clear = (
-        (x > BORDER * width)
-        & (x + wide < (1 - BORDER) * width)
-        & (y > BORDER * height)
-        & (y + high < (1 - BORDER) * height)
-    )
-    return np.asarray(letters[clear])
 
 
 def _densest(gray: Gray, letters: Rows) -> Gray:

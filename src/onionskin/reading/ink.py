@@ -21,9 +21,14 @@ LETTER = (0.0042, 0.033)
 to a rubber stamp's capitals."""
 SPECK = 0.22
 """What is lower and narrower than this share of a letter may be dust; a typed full stop is 0.25 to 0.4 of one."""
-ALONE = 0.5
-"""How far from anything of half a letter's height dust lies, in letters' heights. What is closer may be a full stop,
-the dot of an i, or a piece of worn type: taking it away cost more on real scans than it gave. Swept on 68 pages."""
+ALONE = 0.3
+"""How far from anything of half a letter's height dust lies, in letters' heights. What is closer may be the dot of an i
+or a piece of worn type. Swept on 28 specimens and 40 real scans: 0, 0.3, 0.5 and 0.8 give 0.81, 0.75, 0.80 and 0.84 %
+wrong characters on photocopies, and 94.7, 95.7, 95.4 and 95.3 % of the words on which two other readers agree."""
+
+BORDER = 1 / 12
+"""The share of each side whose marks are left out where only type is meant: hatched borders, binding and copier's edges
+stand in straight columns. Of 300 pages of intelligence bulletins 25 would be turned on their side by them."""
 
 Rows = NDArray[np.int32]
 
@@ -82,6 +87,17 @@ def _dust(labels: NDArray[np.int32], marks: Rows, height: float) -> NDArray[np.b
     x, y, wide, high = (marks[small, column] for column in range(4))
     small[small] = beside[y + high // 2, x + wide // 2] == 0
     return np.asarray(small)
+
+
+def central(letters: Rows, shape: tuple[int, ...], down: float = BORDER) -> Rows:
+    """The letters of a page of that height and width that stand clear of its border.
+
+    `down` is the share of the head and of the foot that is border.
+    """
+    height, width = shape
+    x, y, wide, high = (letters[:, column] for column in range(4))
+    across = (x > BORDER * width) & (x + wide < (1 - BORDER) * width)
+    return np.asarray(letters[across & (y > down * height) & (y + high < (1 - down) * height)])
 
 
 def _inner(marks: Rows, shape: tuple[int, ...]) -> NDArray[np.bool_]:

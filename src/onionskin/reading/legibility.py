@@ -23,6 +23,11 @@ KNOWN_LONG = 2e-8
 """The least frequency of a longer word: about once in fifty million."""
 ODD = re.compile(r"[^\w\s.,;:'\"()\[\]/&$%#*+=?!@\u2018\u2019\u201c\u201d\u2013\u2014\u00a7\u2588-]|_{1,2}(?!_)(?<!__)")
 LETTERS = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+DOUBT, LACK = 0.4, 0.3
+"""How much a reader's own doubt counts, and how much the words that another reading has and this one has not. Swept on
+four readings of 88 specimens and three of 1,657 pages of the Pentagon Papers: of doubt 0, 0.2, 0.4, 0.6 the rank
+correlation with right characters is 0.49, 0.64, 0.70, 0.72 and with agreed words 0.89, 0.88, 0.87, 0.86; the words
+lost by what is chosen are 1.06, 1.03, 0.94, 0.86 % where the lack of words counts 0.8, 0.5, 0.3, 0.1."""
 UNSURE_UNKNOWN = 0.9
 """The mean confidence that stands in for one that a reader did not give: what Tesseract says of clear typescript."""
 
@@ -71,7 +76,7 @@ def _judged(reading: Transcription, counted: tuple[float, float, float], most: f
     certs = [word.cert for word in reading.words if word.cert is not None]
     cert = sum(certs) / len(certs) if certs else UNSURE_UNKNOWN
     whole = known / most if most else 1.0
-    score = share * max(0.0, 1 - 2 * odd) * (0.8 + 0.2 * cert) * (0.5 + 0.5 * whole)
+    score = share * max(0.0, 1 - 2 * odd) * (1 - DOUBT + DOUBT * cert) * (1 - LACK + LACK * whole)
     return Legibility(reading.reader, round(min(1.0, score), 3), _reason(known, weighed, odd, whole))
 
 

@@ -20,14 +20,17 @@ from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
 from onionskin.record.text import Text, repaired
 from onionskin.record.transcription import Transcription, Word
+from onionskin.record.when import ROLES, DocumentDate, Timex
 
 __all__ = [
     "MARKS",
+    "ROLES",
     "ZONES",
     "Annotation",
     "Annotations",
     "Body",
     "Condition",
+    "DocumentDate",
     "Emendation",
     "Finding",
     "Layer",
@@ -41,6 +44,7 @@ __all__ = [
     "RunningLine",
     "Span",
     "Text",
+    "Timex",
     "Transcription",
     "Unit",
     "Value",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onionskin.record.place import Region, Span
+from onionskin.record.when import DocumentDate, Timex
 
 Value = str | int | float | bool | None | tuple[str, ...]
 """What a field of a mark may hold."""
@@ -68,12 +69,12 @@ class Emendation:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A person says that no remark of this `kind` (zone, mark, emendation, …) holds at this place."""
+    """A person says that no remark of this `kind` (zone, mark, emendation, timex, …) holds at this place."""
 
     kind: str
 
 
-Body = Zone | Mark | Finding | Emendation | Refusal
+Body = Zone | Mark | Finding | Emendation | Timex | DocumentDate | Refusal
 
 
 @dataclass(frozen=True, slots=True)

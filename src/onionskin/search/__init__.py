@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onionskin.search.ast import Node
+from onionskin.search.dates import dated_places
 from onionskin.search.index import Index
 from onionskin.search.locate import Snippet, locate, snippet
 from onionskin.search.query import QueryError, parse
@@ -19,6 +20,7 @@ __all__ = [
     "QueryError",
     "Sheet",
     "Snippet",
+    "dated_places",
     "locate",
     "parse",
     "snippet",

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onionskin.dating.edtf import Day
+
 
 @dataclass(frozen=True, slots=True)
 class Everything:
@@ -68,6 +70,19 @@ class Keyed:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """Pages that speak of a time which overlaps that from the `first` to the `last` day; None leaves a side open."""
+
+    first: Day | None
+    last: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """Pages that speak of no time that is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Pages that answer every part."""
 
@@ -88,5 +103,5 @@ class Not:
     part: Node
 
 
-Node = Everything | Word | Like | Near | Phrase | Keyed | All | Any | Not
+Node = Everything | Word | Like | Near | Phrase | Keyed | Dated | Undated | All | Any | Not
 """A query, or a part of one."""

@@ -9,7 +9,8 @@ from itertools import combinations_with_replacement
 import tantivy
 from tantivy import Occur, Query
 
-from onionskin.search.ast import All, Any, Everything, Keyed, Like, Near, Node, Not, Phrase, Word
+from onionskin.search.ast import All, Any, Dated, Everything, Keyed, Like, Near, Node, Not, Phrase, Undated, Word
+from onionskin.search.calendar import FARTHEST, UNDATED, words_for
 from onionskin.search.schema import FIELDS, whole
 from onionskin.search.vocabulary import Kin, Vocabulary, pattern
 
@@ -53,12 +54,12 @@ class Compiler:
                 return self._phrase(parts, slop, scope)
             case Keyed(field, parts):
                 return self._keyed(field, parts)
-            case All(parts):
-                return self._all(parts)
+            case Dated() | Undated():
+                return self._when(node)
             case Any(parts):
                 return _any([self.query(part) for part in parts])
-            case Not():
-                return self._all((node,))
+            case _:
+                return self._all(node.parts if isinstance(node, All) else (node,))
 
     def _all(self, parts: tuple[Node, ...]) -> Query:
         clauses = [
@@ -122,6 +123,15 @@ class Compiler:
         if len(placed) == 1:
             return Query.term_query(self._schema, name, key + placed[0][1])
         return Query.phrase_query(self._schema, name, [(at, key + part) for at, part in placed], slop)
+
+    def _when(self, asked: Dated | Undated) -> Query:
+        meant: tuple[str, ...] = (UNDATED,)
+        if isinstance(asked, Dated):
+            meant = words_for(asked.first or (-FARTHEST, 1, 1), asked.last or (FARTHEST, 12, 31))
+        there = [word for word in meant if self._searcher.doc_freq("when", word)]
+        if not there:
+            return Query.empty_query()
+        return Query.const_score_query(Query.term_set_query(self._schema, "when", there), 1.0)
 
     def _keyed(self, field: str, parts: tuple[str, ...]) -> Query:
         if FIELDS[field].how == "whole":

@@ -14,6 +14,7 @@ from tantivy import Occur, Query
 
 from onionskin.errors import SourceError, UsageError
 from onionskin.search.ast import Everything, Node
+from onionskin.search.calendar import spread
 from onionskin.search.compile import Compiler
 from onionskin.search.query import parse
 from onionskin.search.schema import COUNTED, DEPTHS, FACETS, SCHEMA_VERSION, document, schema
@@ -25,6 +26,9 @@ _HEAP = 96_000_000
 
 _VALUES = 100
 """Values of a facet that are counted."""
+
+_YEARS = 20_000
+"""Words of years that are counted: as many as eight hundred years may have."""
 
 _NO_FILTERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -119,7 +123,9 @@ class Index:
                 "before the * or ?."
             ) from fault
         hits = [Found(searcher.doc(at)["page"][0], float(score)) for score, at in found.hits[:limit]]
-        return Answer(node, found.count, tuple(hits), facets)
+        years, undated = spread(facets["years"])
+        facets = {name: values for name, values in facets.items() if name != "years"}
+        return Answer(node, found.count, tuple(hits), facets, years, undated)
 
     def _chosen(self, name: str, values: Sequence[str]) -> Query:
         if name != "unit" and name not in FACETS:
@@ -139,13 +145,13 @@ class Index:
         if plain and not chosen and self._all is not None:
             return self._all
         unit = _unit_field(filters.get("unit", ()))
-        rest = {name: name for name in COUNTED} | {"unit": unit}
+        rest = {name: name for name in (*COUNTED, "years")} | {"unit": unit}
         counted: dict[str, tuple[tuple[str, int], ...]] = {}
         for own in [name for name in COUNTED if name in chosen]:
             others = [query for name, query in chosen.items() if name != own]
             counted |= _counts(searcher, _narrowed(asked, others), {own: rest.pop(own)})
         counted |= _counts(searcher, _narrowed(asked, chosen.values()), rest)
-        facets = {name: counted[name] for name in (*COUNTED, "unit")}
+        facets = {name: counted[name] for name in (*COUNTED, "unit", "years")}
         if plain and not chosen:
             self._all = facets
         return facets
@@ -220,7 +226,10 @@ def _unit_field(codes: Sequence[str]) -> str:
 def _counts(
     searcher: tantivy.Searcher, query: Query, fields: Mapping[str, str]
 ) -> dict[str, tuple[tuple[str, int], ...]]:
-    made = searcher.aggregate(query, {name: {"terms": {"field": at, "size": _VALUES}} for name, at in fields.items()})
+    sizes = {name: _YEARS if name == "years" else _VALUES for name in fields}
+    made = searcher.aggregate(
+        query, {name: {"terms": {"field": at, "size": sizes[name]}} for name, at in fields.items()}
+    )
     return {
         name: tuple((row["key"], row["doc_count"]) for row in made.get(name, {}).get("buckets", ())) for name in fields
     }

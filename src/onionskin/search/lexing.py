@@ -14,6 +14,7 @@ _SIGN = re.compile(
     | (?P<open>\() | (?P<close>\))
     | (?P<phrase>["“”„«»](?P<quoted>[^"“”„«»]*)(?P<closing>["“”„«»])?(?:~(?P<slop>\d*))?)
     | (?P<minus>-(?=["“”„«»(]|[\w*?]))
+    | (?P<date>(?i:date):\s*(?P<asked>\[[^\]]*\]?|["“”„«»][^"“”„«»]*["“”„«»]?|[^\s()"“”„«»]+))
     | (?P<field>[A-Za-z][A-Za-z_]*:(?=\S))
     | (?P<word>[^\s()"“”„«»]+)
     """,
@@ -27,7 +28,10 @@ _PLAIN = re.compile(r"[\w\u0300-\u036f]+|[*?]")
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """`kind` is open, close, phrase, minus, field, word, and, or, not; `number` follows a `~`, "" where none does."""
+    """`kind` is open, close, phrase, minus, date, field, word, and, or, not.
+
+    `number` follows a `~`, "" where none does.
+    """
 
     kind: str
     start: int
@@ -49,6 +53,8 @@ def signs(query: str) -> Iterator[Sign]:
             elif parts(text):
                 fuzzy = _FUZZY.search(text)
                 yield Sign("word", start, end, text[: fuzzy.start()] if fuzzy else text, fuzzy[1] if fuzzy else None)
+        elif found["date"] is not None:
+            yield Sign("date", start, end, found["asked"])
         elif kind == "field":
             yield Sign(kind, start, end, text[:-1])
         elif kind != "space":

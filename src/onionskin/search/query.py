@@ -8,6 +8,7 @@ one    = "(" query ")" | field ":" one | word ["~" slips] | '"' words '"' ["~" w
 
 from __future__ import annotations
 
+from onionskin.search import dates
 from onionskin.search.ast import All, Any, Everything, Keyed, Like, Near, Node, Not, Phrase, Word
 from onionskin.search.faults import Fault, QueryError, mended
 from onionskin.search.lexing import Sign, joined, parts, signs
@@ -144,6 +145,8 @@ class _Parser:
         sign = self._next()
         if sign.kind == "field":
             return self._asked(sign)
+        if sign.kind == "date" or (field == "date" and sign.kind in ("word", "phrase")):
+            return self._date(sign)
         if sign.kind == "open":
             return self._group(sign, field)
         return self._phrase(sign, field) if sign.kind == "phrase" else self._word(sign, field)
@@ -189,6 +192,15 @@ class _Parser:
         else:
             self._wrong(sign.start, sign.end, sentence, (sign.start, sign.end, f"{sign.text} "))
         return None
+
+    def _date(self, sign: Sign) -> Node | None:
+        node = dates.asked(sign.text)
+        if node is None:
+            years = " TO ".join(dates.years_in(sign.text))
+            instead = f"date:[{years}]" if " TO " in years else f"date:{years}" if years else " "
+            sentence = "A date is asked for as date:1957, date:1957-07-04, date:[1957-07 TO 1958] or date:undated."
+            self._wrong(sign.start, sign.end, sentence, (sign.start, sign.end, instead))
+        return node
 
     def _phrase(self, sign: Sign, field: str) -> Node | None:
         end = len(self._query)

@@ -10,10 +10,11 @@ from importlib.resources import files
 
 import tantivy
 
+from onionskin.search.calendar import UNDATED, shares, words_of
 from onionskin.search.sheet import Sheet
 from onionskin.search.words import Words, words
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Goes up with every change of schema, words or fields."""
 
 FACETS = (
@@ -67,6 +68,8 @@ def schema() -> tantivy.Schema:
     for name in ("body", "joins", "furniture", "keys"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("units", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("when", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("years", tokenizer_name="raw", index_option="basic", fast=True)
     for name in (*FACETS, *(f"unit_{depth}" for depth in range(1, DEPTHS + 1))):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name != "record")
     return builder.build()
@@ -81,6 +84,8 @@ def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
         "body": [" ".join(read.forms)],
         "keys": list(_keys(sheet)),
         "units": (units := list(ancestors(sheet.unit))),
+        "when": list(words_of(sheet.times)) or [UNDATED],
+        "years": list(shares(sheet.years)),
     }
     if read.joins:
         fields["joins"] = [" ".join(read.run())]

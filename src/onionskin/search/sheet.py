@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onionskin.dating.edtf import Day
 from onionskin.search.ast import Node
 
 Facets = Mapping[str, tuple[tuple[str, int], ...]]
@@ -18,8 +19,9 @@ class Sheet:
     `unit` is the item's code: a path with `/`, widest first. `number` is the image number from 1; `label` the page
     number printed on the page, or "". `text` is what is printed without running heads, stamps and page numbers, which
     may be blanked out, so that offsets stay those of the page; these are `furniture`, a line for each. `facets` has
-    the values by the names of FACETS. `digest` is whatever tells one state of the page from another; `Index.known`
-    gives it back.
+    the values by the names of FACETS. `times` are the times it speaks of, each from a first to a last day; `years` is
+    the page spread over the years it speaks of, by weight. `digest` is whatever tells one state of the page from
+    another; `Index.known` gives it back.
     """
 
     page: str
@@ -31,6 +33,8 @@ class Sheet:
     text: str
     furniture: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    times: tuple[tuple[Day, Day], ...] = ()
+    years: Mapping[int, float] = field(default_factory=dict, hash=False)
     digest: str = ""
 
 
@@ -47,10 +51,13 @@ class Answer:
     """`total` counts every page that answers, `hits` are those asked for. Give `query` to `locate` to highlight.
 
     The count at a value of a facet is of the pages one would have with that value chosen: it heeds every filter
-    but those on the same facet. At `unit` stand the units one level below those chosen, widest first.
+    but those on the same facet. At `unit` stand the units one level below those chosen, widest first. `years` counts
+    the pages by the years they speak of, in order, each page spread over its years; `undated` those that speak of none.
     """
 
     query: Node
     total: int
     hits: tuple[Found, ...]
     facets: Facets = field(hash=False)
+    years: tuple[tuple[int, float], ...] = ()
+    undated: int = 0

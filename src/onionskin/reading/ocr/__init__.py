@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import Protocol
 
+import numpy as np
+
 from onionskin.errors import SourceError
 from onionskin.reading.legibility import legibility
 from onionskin.reading.ocr.rapid import Rapid
@@ -14,7 +16,12 @@ from onionskin.record import Condition, Transcription
 
 _log = logging.getLogger(__name__)
 HARD = 0.8
-"""Below this legibility of the first reading the second reader is asked."""
+"""Below this legibility of the first reading the second reader is asked. Of 128 scans 17 lie below; above it the two
+readers are level on real scans."""
+UNREAD = 0.1
+"""So is it where more than this share of the letters stand in no word that was read: an engine that takes a table for
+a picture leaves it out, and what it did read is legible. Six of 128 scans have 0.19 and more, all of them tables; the
+next, faint pages that are hard anyway, 0.15; sound ones up to 0.06."""
 
 
 class Reader(Protocol):
@@ -56,13 +63,22 @@ class Ocr:
             except SourceError as error:
                 _log.warning("%s gave up on a page: %s", reader.name, error)
                 faults.append(str(error))
-            if readings and not hard(readings[0]):
+            if readings and not hard(readings[0], page):
                 break
         if not readings:
             raise SourceError(" ".join(faults))
         return tuple(readings)
 
 
-def hard(reading: Transcription) -> bool:
-    """Whether the first reader found the page hard (see HARD); a page of a few words is judged alike."""
-    return legibility((), (reading,))[0].score < HARD
+def hard(reading: Transcription, page: Prepared) -> bool:
+    """Whether the first reader found the page hard: what it read is no language, or much was left unread."""
+    return legibility((), (reading,))[0].score < HARD or unread(reading, page) > UNREAD
+
+
+def unread(reading: Transcription, page: Prepared) -> float:
+    """The share of the page's letters whose middles lie in no word of the reading; 0 where there are none."""
+    x, y = page.letters[:, :1], page.letters[:, 1:]
+    boxes = [(r.x, r.y, r.x + r.width, r.y + r.height) for r in (word.region for word in reading.words)]
+    left, top, right, foot = np.array(boxes, dtype=np.float64).reshape(-1, 4).T
+    inside = np.asarray((left <= x) & (x <= right) & (top <= y) & (y <= foot)).any(axis=1)
+    return 1.0 - float(np.mean(inside)) if len(x) else 0.0
