@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import json
 import sys
 import time
@@ -20,6 +21,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from repair_lines import lines
 from repair_sets import LINES, books, newspapers
 
 from onionskin.marking.marks import find_marks
@@ -56,7 +58,7 @@ def _measure(misses: list[str]) -> dict[str, float]:
         parts, words = of_items(rows)
         values |= spans(rows, parts, words, misses)
         values |= two_readings(rows, parts, words)
-        values |= speed(rows, parts, words)
+        values |= speed(rows, parts, words) | lines(rows)
         if GOLD.is_file():
             values |= judged(rows, parts, words)
     for folder, score in (("ocr-overproof-ds2", newspapers), ("ocr-icdar2017-monograph", books)):
@@ -275,8 +277,6 @@ def judged(rows: Iterable[Row], parts: Parts, words: Mapping[str, tuple[str, ...
 
 def hashed(reading: str) -> str:
     """By what a reading is known in the annotations, which hold no text of the data."""
-    import hashlib
-
     return hashlib.sha256(reading.encode()).hexdigest()[:16]
 
 

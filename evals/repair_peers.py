@@ -84,9 +84,7 @@ def _pentagon() -> Iterator[Page]:
 
 def _made(said: Annotations) -> Annotations:
     return tuple(
-        one
-        for one in said
-        if isinstance(one.body, Emendation) and one.body.applied and one.body.kind not in LINES
+        one for one in said if isinstance(one.body, Emendation) and one.body.applied and one.body.kind not in LINES
     )
 
 

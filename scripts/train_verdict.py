@@ -1,4 +1,4 @@
-"""Trains what decides whether a reading replaces a form: some eighty small trees over the grounds of a hypothesis.
+"""Trains what decides whether a reading replaces a form: 140 small trees over the grounds of a hypothesis.
 
     pip install scikit-learn               # for this script alone
     ONIONSKIN_DATA=... python scripts/train_verdict.py

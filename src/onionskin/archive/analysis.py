@@ -75,6 +75,7 @@ class Analysis:
                 {"reader": one.reader, "score": one.score, "reason": one.reason}
                 for one in self.says.get("legibility") or ()
             ],
+            "lines": list(self.says.get("lines") or ()),
             "width": self.shelved.page.width,
             "height": self.shelved.page.height,
             "failures": self.failures,

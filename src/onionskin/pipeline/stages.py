@@ -9,6 +9,7 @@ from onionskin.marking.pagination import pagination
 from onionskin.pipeline.stage import Scope, Stage
 from onionskin.reading.condition import condition
 from onionskin.reading.legibility import choose, legibility
+from onionskin.reading.line_legibility import line_legibility
 from onionskin.reading.ocr import Ocr
 from onionskin.reading.repair import repairs
 from onionskin.reading.repeated import repeated_words
@@ -20,6 +21,7 @@ STAGES = (
     Stage("ocr", 4, Ocr, reads=("image", "condition", "given")),
     Stage("legibility", 2, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
+    Stage("lines", 1, line_legibility, reads=("reading",)),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
     Stage("pagination", 4, pagination, reads=("reading",), scope=Scope.PAGES),
     Stage("marks", 7, find_marks, reads=("reading", "running", "pagination", "hand")),

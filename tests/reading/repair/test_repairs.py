@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,10 @@ def test_a_page_of_noise_is_left_alone_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        (PAGE + "\nles mines de la valle sont dans une region que les armees ont prise avec peine\n", "another language"),
+        (
+            PAGE + "\nles mines de la valle sont dans une region que les armees ont prise avec peine\n",
+            "another language",
+        ),
         (PAGE + "\nXKQJV BWRTP ZZMNL QQRST VVBNM\n", "code"),
         (PAGE.upper(), "capitals"),
     ],
@@ -154,7 +158,7 @@ def test_undoing_every_emendation_gives_the_text_and_every_span_pins(text: str) 
         span = reading.pin(at, at + 1)
         assert 0 <= span.start < span.end <= len(text)
     spans = sorted((one.target.start, one.target.end) for one in said if isinstance(one.target, Span))
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
     assert emendations(text) == said
 
 

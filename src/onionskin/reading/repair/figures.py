@@ -20,7 +20,7 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_NUMBER = re.compile(rf"(?<![\w.,$/-])(?=[^\W_{re.escape(SIGNS)}]*\d)[^\W_]{{2,4}}(?![\w$])")
+_NUMBER = re.compile(rf"(?<![\w.,$/-])(?=[^\W_{re.escape(SIGNS)}]*\d)[^\W_]{{2,4}}(?![\w$]|\.\d)")
 _BEFORE_MONTH = re.compile(rf"[ \n]{_MONTH}\b", re.IGNORECASE)
 _BEHIND_MONTH = re.compile(rf"{_MONTH}\.?[ \n]\Z", re.IGNORECASE)
 _YEAR = re.compile(r"1[789]\d\d")
@@ -60,7 +60,7 @@ def letters_among_figures(text: str, reader: str) -> Iterator[Annotation]:
 
 def _place(text: str, found: re.Match[str], meant: str) -> str:
     """What the figures are by the words beside them; empty where nothing tells."""
-    if _YEAR.fullmatch(meant) and found[0][0] == "1" and found[0][1] in "789":
+    if _YEAR.fullmatch(meant) and found[0][1] in "789":
         return "a year"
     beside = _BEFORE_MONTH.match(text, found.end()) or _BEHIND_MONTH.search(
         text, max(0, found.start() - 12), found.start()

@@ -51,7 +51,7 @@ CALENDAR = frozenset(
     ]
 )
 """Names that no document needs to attest."""
-SURE_OF_CAPITALS, SURE_IN_NOISE, NEVER = 0.93, 0.85, 2.0
+SURE_OF_CAPITALS, SURE_IN_NOISE, NEVER = 0.93, 0.8, 2.0
 """How sure a reading of capitals, and one on a poor page, must be. Swept on the training parts, as SURE was."""
 APART = 9.0
 """How much likelier one word must be than its two pieces, in natural logarithms. Swept on the training parts."""
