@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import sys
 import time
@@ -21,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from repair_judged import judged
 from repair_lines import lines
 from repair_sets import LINES, books, newspapers
 
@@ -37,7 +37,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from scripts.corpus import HELD_OUT, core, data, readings  # noqa: E402
 
-GOLD = ROOT / "evals" / "gold" / "pentagon-repairs.jsonl"
 EDGE = "'\".,;:!?()[]{}\u201c\u201d\u2018\u2019"
 Row = Mapping[str, Any]
 Key = tuple[str, int]
@@ -59,8 +58,7 @@ def _measure(misses: list[str]) -> dict[str, float]:
         values |= spans(rows, parts, words, misses)
         values |= two_readings(rows, parts, words)
         values |= speed(rows, parts, words) | lines(rows)
-        if GOLD.is_file():
-            values |= judged(rows, parts, words)
+        values |= judged(rows, data(), lambda row: _made(row, parts, words))
     for folder, score in (("ocr-overproof-ds2", newspapers), ("ocr-icdar2017-monograph", books)):
         if (data() / folder).is_dir():
             values |= score(data() / folder)
@@ -251,33 +249,6 @@ def speed(rows: list[Row], parts: Parts, words: Mapping[str, tuple[str, ...]]) -
             _made(row, parts, words, others)
             took[name].append(1000 * (time.process_time() - began) / (len(row["tesseract"]) / 2500))
     return {name: sum(times) / len(times) for name, times in took.items()}
-
-
-def judged(rows: Iterable[Row], parts: Parts, words: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
-    """Of emendations that a person judged by reading, those that hold; and how many of those are still made."""
-    pages = {_key(row): row for row in rows}
-    held = same = total = 0
-    made: dict[Key, set[tuple[int, int, str]]] = {}
-    for line in GOLD.read_text("utf-8").splitlines():
-        one = json.loads(line)
-        key = (one["part"], one["page"])
-        if key not in made:
-            made[key] = {
-                (said.target.start, said.target.end, said.body.reading)
-                for said in _made(pages[key], parts, words)
-                if isinstance(said.target, Span) and isinstance(said.body, Emendation)
-            }
-        there = [said for said in made[key] if said[:2] == (one["start"], one["end"])]
-        if there and hashed(there[0][2]) == one["reading_sha256"]:
-            same += 1
-            held += one["holds"]
-        total += 1
-    return {"judged_precision": held / same if same else 0.0, "judged_still_made": same / total}
-
-
-def hashed(reading: str) -> str:
-    """By what a reading is known in the annotations, which hold no text of the data."""
-    return hashlib.sha256(reading.encode()).hexdigest()[:16]
 
 
 def main() -> int:

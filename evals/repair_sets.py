@@ -27,14 +27,17 @@ LINES = frozenset({"line_end_hyphen", "false_paragraph_break", "zone_split"})
 """Emendations of line breaks are left out: the truth of these sets keeps hyphens at line ends and breaks as printed."""
 
 
-def emendations(text: str) -> Annotations:
-    """What is made of a text of which nothing else is known: every stage that repair reads is run on it."""
-    page = Transcription(READER, text)
+def alone(page: Transcription, words: tuple[str, ...]) -> Annotations:
+    """What is made of a reading that comes alone, `words` being those of its item: each stage it reads is run on it."""
     marks = find_marks(page, (), {}, ())
-    said = find_repairs(page, (), (marks, find_zones(page, marks, ())), (), ((), ()))
-    return tuple(
-        one for one in said if isinstance(one.body, Emendation) and one.body.applied and one.body.kind not in LINES
-    )
+    said = find_repairs(page, (), (marks, find_zones(page, marks, ())), words, ((), ()))
+    return tuple(one for one in said if isinstance(one.body, Emendation) and one.body.applied)
+
+
+def emendations(text: str) -> Annotations:
+    """What is made of a text of which nothing else is known, but for line breaks."""
+    said = alone(Transcription(READER, text), ())
+    return tuple(one for one in said if isinstance(one.body, Emendation) and one.body.kind not in LINES)
 
 
 def articles(folder: Path) -> Iterator[tuple[str, str, str]]:

@@ -51,8 +51,12 @@ def capitals(sheet: Sheet, taken: set[int], known: frozenset[str]) -> Iterator[A
 
 
 def _is_of_initials(sheet: Sheet, token: Token, known: frozenset[str]) -> bool:
-    """Whether a form that is not all in capitals is no word, and initials that have lost some of theirs: `IcP`."""
-    return not token.form.isupper() and token.form not in known and token.low not in language().frequency
+    """Whether a form is no word, and initials that have lost some of their capitals, but not all: `IcP`, `Icc`."""
+    form = token.form
+    mixed = any(map(str.isupper, form[1:])) or (len(form) == 3 and form.istitle())
+    return (
+        len(form) > 2 and mixed and not form.isupper() and form not in known and token.low not in language().frequency
+    )
 
 
 def _beside(sheet: Sheet, at: int, pairs: Counter[tuple[str, str]]) -> Annotation | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from onionskin.record import Annotation, Emendation, Span
 
 SURE = 0.7
-"""From this certainty on an emendation is made. Set on the training parts, so that of 100 made at least 97 hold."""
+"""From this certainty on an emendation is made on a page that reads well. Swept on the training parts: at 0.6 harm to
+words on which three engines agree nears one in 5,000."""
 DOUBTFUL = 0.5
 """From this on it is told as a suspicion; below, nothing is said."""
 

@@ -125,7 +125,7 @@ class Weigher:
             return {"a", "I"} - {form}
         shaped = {_shaped(form, word) for word in neighbours(form, self._reader)}
         if form[0].islower() and self._sheet.context(at, -1) == ".":
-            shaped |= {word[0].upper() + word[1:] for word in shaped if word[0] != form[0]}
+            shaped = {word if word[0] == form[0] else word[0].upper() + word[1:] for word in shaped}
         stem, mark, tail = form.replace("\u2019", "'").partition("'")
         if mark and len(tail) == 1 and tail != "s" and is_word(stem.lower()):
             shaped.add(f"{stem}'s")

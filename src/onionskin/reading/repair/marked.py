@@ -43,13 +43,20 @@ def _banner(text: str, span: Span, mark: Mark) -> Iterator[Annotation]:
         near = [
             found for found in printed if found[0].upper() not in wanted and fuzz.ratio(found[0].upper(), word) >= ALIKE
         ]
-        if len(near) == 1:
+        if len(near) == 1 and not _goes_on(text, near[0], word):
             form = near[0][0]
             reading = word if sum(map(str.isupper, form)) > len(form) / 2 else word.capitalize()
             banner = f"The line is a banner of {' '.join(said)}, as the craft of markings reads it"
             evidence = f"{banner}; “{form}” is its “{reading}”."
             made = Emendation(reading, "confusion", True, confusion_rule(form, reading), evidence)
             yield emended(near[0].span(), made, 0.95)
+
+
+def _goes_on(text: str, found: re.Match[str], word: str) -> bool:
+    """Whether the letters behind a form are those that it lacks of the word: `Sensi ti ve` is not one misread form."""
+    behind = _WORD.search(text, found.end(), found.end() + len(word))
+    size = len(found[0])
+    return behind is not None and found[0].upper() == word[:size] and word[size:].startswith(behind[0].upper())
 
 
 def _stamp(text: str, span: Span, mark: Mark) -> Iterator[Annotation]:

@@ -20,7 +20,7 @@ TILDE = "confusion: ~ for -"
 BLANK = "sign for a blank between words"
 INITIALS = "confusion: figure or comma in initials"
 _TILDE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30})(-?~-?)(?=([^\W\d_]{2,30}))")
-_SIGN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30})([_.:\u2019'*]|\.{2,30})([^\W\d_]{1,30})(?![^\W_]|\.[^\W_])")
+_SIGN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30})([_.:\u2019'*])([^\W\d_]{1,30})(?![^\W_]|\.[^\W_])")
 _INITIALS = re.compile(r"(?<![\w.])[A-Z0-9](?:[.,]\s?[A-Z0-9]){1,4}[.,]?(?![\w])")
 _FIGURES = str.maketrans({"0": "O", "5": "S", "8": "S", "1": "I", "6": "G", "$": "S", ",": "."})
 HYPHEN = "confusion: - for a blank"
@@ -31,7 +31,8 @@ TIMES = 2
 """So often initials stand on a page as they should be, for those that have a figure or a comma to be known by them."""
 _LISTS = tomllib.loads(Path(__file__).with_name("signs.toml").read_text("utf-8"))
 _LEFT, _RIGHT = frozenset(_LISTS["hyphens"]["left"]), frozenset(_LISTS["hyphens"]["right"])
-_TAILS, _PRINTED = frozenset(_LISTS["points"]["tails"]), frozenset(_LISTS["initials"]["printed"])
+_TAILS, _HEADS = frozenset(_LISTS["points"]["tails"]), frozenset(_LISTS["points"]["heads"])
+_PRINTED = frozenset(_LISTS["initials"]["printed"])
 
 
 _SCRAPS = (
@@ -54,7 +55,8 @@ def strange_signs(text: str, known: frozenset[str]) -> Iterator[Annotation]:
             evidence = (
                 f"“{sign}” stands between “{one}” and “{other}”; a typewriter has no tilde, and a hyphen is meant."
             )
-            yield emended(found.span(2), Emendation("-", "confusion", True, TILDE, evidence), 0.97)
+            hyphens = "-" * max(1, sign.count("-"))
+            yield emended(found.span(2), Emendation(hyphens, "confusion", True, TILDE, evidence), 0.97)
     for pattern, reading, rule, evidence in _SCRAPS:
         for found in pattern.finditer(text):
             yield emended(found.span(), Emendation(reading, "confusion", True, rule, evidence), 0.92)
@@ -78,6 +80,7 @@ def _blanks(text: str) -> Iterator[Annotation]:
         if (
             not _are_words(one, other)
             or other.lower() in _TAILS
+            or one.lower() in _HEADS
             or text[found.start() - 1 : found.start()] in (".", "_", "'", "\u2019")
         ):
             continue

@@ -51,8 +51,11 @@ CALENDAR = frozenset(
     ]
 )
 """Names that no document needs to attest."""
-SURE_OF_CAPITALS, SURE_IN_NOISE, NEVER = 0.93, 0.8, 2.0
-"""How sure a reading of capitals, and one on a poor page, must be. Swept on the training parts, as SURE was."""
+SURE_OF_CAPITALS, SURE_IN_NOISE, SURE_IN_MUCH_NOISE, NEVER = 0.93, 0.9, 0.95, 2.0
+"""How sure a reading of capitals, and one on a poor and on a very poor page, must be. Swept on the training parts, as
+SURE was, and raised for poor pages where judging by reading showed that too few held."""
+VERY_NOISY = 0.2
+"""A page of which one form in five is no word is very poor."""
 APART = 9.0
 """How much likelier one word must be than its two pieces, in natural logarithms. Swept on the training parts."""
 SELDOM = -8.7
@@ -119,17 +122,32 @@ def _judged(
     cert = chance(best.grounds)
     if cert < DOUBTFUL:
         return None
-    applied = cert >= _sure(page, token) and _grounded(page, token, best.reading)
+    applied = cert >= _sure(page, token) and _grounded(page, token, best.reading) and not _in_pieces(page, place, best)
     rule = {"joined_word": JOINED, "split_word": SPLIT}.get(best.kind) or confusion_rule(token.form, best.reading)
     said = Emendation(best.reading, best.kind, applied, rule, _evidence(page, token, best))
     return place, emended((token.start, page.sheet.tokens[place[1] - 1].end), said, cert)
+
+
+def _in_pieces(page: Page, place: tuple[int, int], best: Hypothesis) -> bool:
+    """Whether the form may be a piece of a word: a sign stands right before it, the form beside it is what the reading
+    has more; or it stands in a dotted line."""
+    tokens = page.sheet.tokens
+    before = tokens[place[0]].before
+    after = tokens[place[1]].before if place[1] < len(tokens) else ""
+    form, reading = tokens[place[0]].low, best.reading.lower()
+    if place[1] < len(tokens) and reading.startswith(form) and reading[len(form) :].startswith(tokens[place[1]].low):
+        return True
+    if place[0] and reading.endswith(form) and reading[: -len(form)].endswith(tokens[place[0] - 1].low):
+        return True
+    return before.endswith((",", ".", ";", ":")) or ".." in before or ".." in after
 
 
 def _sure(page: Page, token: Token) -> float:
     """How sure a reading must be to be made: surer among capitals, which tell no name from a word, and in noise."""
     if token.form.isupper() and len(token.form) > 1:
         return SURE_OF_CAPITALS if len(token.form) > 3 or not token.form.isalpha() else NEVER
-    return SURE if len(page.unknown) <= NOISY * len(page.sheet.tokens) else SURE_IN_NOISE
+    noise = len(page.unknown) / len(page.sheet.tokens)
+    return SURE if noise <= NOISY else SURE_IN_NOISE if noise <= VERY_NOISY else SURE_IN_MUCH_NOISE
 
 
 def _grounded(page: Page, token: Token, reading: str) -> bool:
@@ -156,7 +174,7 @@ def _initials(page: Page, at: int) -> tuple[tuple[int, int], Annotation] | None:
         or page.sheet.forms[form] > 1
     ):
         return None
-    if among_capitals(page.sheet, at):
+    if among_capitals(page.sheet, at) or len(page.unknown) > NOISY * len(page.sheet.tokens):
         return None
     near = {
         other: likelihood(form, other, page.reader)
