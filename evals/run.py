@@ -56,6 +56,7 @@ EVALS = (
     Eval("marks", needs=("pentagon-papers", "hist-milestones")),
     Eval("ocr", uses=("pentagon-papers",)),
     Eval("dates", needs=("wikiwars", "meantime", "timenorm", "dates-gold", "frus-tei", "pentagon-papers")),
+    Eval("repair", uses=("pentagon-papers", "ocr-overproof-ds2", "ocr-icdar2017-monograph")),
     Eval("search", needs=("pentagon-papers",)),
     Eval("search_hits", needs=("pentagon-papers",)),
     Eval("meaning", needs=("pentagon-papers",)),

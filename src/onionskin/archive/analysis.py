@@ -23,6 +23,7 @@ from onionskin.record import (
     Annotation,
     Annotations,
     DocumentDate,
+    Emendation,
     Finding,
     Mark,
     Region,
@@ -51,6 +52,8 @@ class Analysis:
         """The object of the contract, ready to be written as JSON."""
         reading: Transcription = self.says.get("reading") or Transcription("none", "")
         marks = self.says.get("marks") or ()
+        repairs = self.says.get("repairs") or ()
+        findings = (*(self.says.get("findings") or ()), *(one for one in repairs if isinstance(one.body, Finding)))
         dates: Annotations = self.says.get("dates") or ()
         return {
             "source": self.source,
@@ -59,12 +62,12 @@ class Analysis:
             "text": reading.text,
             "zones": [_pinned(reading, one) for one in self.says.get("zones") or ()],
             "marks": [_pinned(reading, one) for one in marks],
-            "repairs": [],
+            "repairs": [_pinned(reading, one) for one in repairs if isinstance(one.body, Emendation)],
             "timexes": [_pinned(reading, one) for one in dates if isinstance(one.body, Timex)],
             "document_dates": [_pinned(reading, one) for one in dates if _of_document(one)],
             "mentions": [],
             "claims": [],
-            "findings": [_pinned(reading, one) for one in self.says.get("findings") or ()],
+            "findings": [_pinned(reading, one) for one in findings],
             "standing": standing(marks),
             "label": label(marks),
             "reader": reading.reader,
@@ -72,6 +75,7 @@ class Analysis:
                 {"reader": one.reader, "score": one.score, "reason": one.reason}
                 for one in self.says.get("legibility") or ()
             ],
+            "lines": list(self.says.get("lines") or ()),
             "width": self.shelved.page.width,
             "height": self.shelved.page.height,
             "failures": self.failures,
@@ -158,6 +162,9 @@ def _pinned(reading: Transcription, remark: Annotation) -> dict[str, Any]:
         return {**pinned, **_date(body), "cert": remark.cert}
     if isinstance(body, Finding):
         return {**pinned, "kind": body.kind, "sentence": body.sentence}
+    if isinstance(body, Emendation):
+        said = {"reading": body.reading, "kind": body.kind, "applied": body.applied, "cert": remark.cert}
+        return {**pinned, **said, "rule": body.rule, "evidence": body.evidence, "witnesses": list(body.witnesses)}
     return {**pinned, "body": type(body).__name__}
 
 

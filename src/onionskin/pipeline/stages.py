@@ -9,7 +9,10 @@ from onionskin.marking.pagination import pagination
 from onionskin.pipeline.stage import Scope, Stage
 from onionskin.reading.condition import condition
 from onionskin.reading.legibility import choose, legibility
+from onionskin.reading.line_legibility import line_legibility
 from onionskin.reading.ocr import Ocr
+from onionskin.reading.repair import repairs
+from onionskin.reading.repeated import repeated_words
 from onionskin.reading.running import running_lines
 from onionskin.reading.zones import find_zones
 
@@ -18,13 +21,16 @@ STAGES = (
     Stage("ocr", 4, Ocr, reads=("image", "condition", "given")),
     Stage("legibility", 2, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
+    Stage("lines", 1, line_legibility, reads=("reading",)),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
     Stage("pagination", 4, pagination, reads=("reading",), scope=Scope.PAGES),
     Stage("marks", 7, find_marks, reads=("reading", "running", "pagination", "hand")),
     Stage("zones", 4, find_zones, reads=("reading", "marks", "hand")),
+    Stage("words", 1, repeated_words, reads=("reading",), scope=Scope.ITEM),
+    Stage("repairs", 1, repairs, reads=("reading", "given", "ocr", "marks", "zones", "words", "hand")),
     Stage("findings", 2, find_findings, reads=("marks",)),
     Stage("dates", 1, find_dates, reads=("reading", "hand"), scope=Scope.PAGES),
 )
 
-SHOWN = ("reading", "marks", "zones", "findings", "dates", "legibility", "condition")
+SHOWN = ("reading", "marks", "zones", "repairs", "findings", "dates", "legibility", "condition")
 """The stages whose answers a reader is shown; when one changes, the search index takes the page in again."""

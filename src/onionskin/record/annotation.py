@@ -54,12 +54,17 @@ class Finding:
 class Emendation:
     """What ought to be read where the page shows something else (TEI `sic`/`corr`). The text itself stays.
 
-    `reading` is the whole replacement of the target. `applied` is False for a suspicion.
+    `reading` is the whole replacement of the target. `applied` is False for a suspicion. `rule` is the short name by
+    which a person accepts or refuses all of its kind in a collection; `evidence` a whole sentence; `witnesses` the
+    readers who have this reading.
     """
 
     reading: str
     kind: str
     applied: bool = True
+    rule: str = ""
+    evidence: str = ""
+    witnesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
