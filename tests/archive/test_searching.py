@@ -15,7 +15,7 @@ from onionskin.record import Annotation, Emendation, Span, Transcription, Zone
 
 PAGES = {
     "plain.txt": "The Legation reports on the frontier garrison of Vessin.\nThe harvest tax was paid in grain.\n",
-    "noisy.txt": "The Legation reports on the frontler garrlson of Vessin.\nGrain was carried to the mill by night.\n",
+    "noisy.txt": "The Legation reports on the frontler garrlson of Vessln.\nGrain was carried to the mill by night.\n",
     "other.txt": "The nurse kept the fever ward open all winter, and the doctor came by sledge.\n",
 }
 
@@ -38,28 +38,32 @@ def _found(archive: Path, *asked: str) -> dict[str, dict[str, object]]:
     return {Path(hit["source"]).name: hit for hit in json.loads(result.stdout)["hits"]}
 
 
-def test_the_misread_stand_below_and_say_what_was_misread(archive: Path) -> None:
+def test_what_is_repaired_and_what_is_misread_stand_below_and_say_so(archive: Path) -> None:
     found = _found(archive, '"frontier garrison"')
-    assert [(name, hit["why"]) for name, hit in found.items()] == [("plain.txt", "exact"), ("noisy.txt", "misreading")]
+    assert [(name, hit["why"]) for name, hit in found.items()] == [("plain.txt", "exact"), ("noisy.txt", "repaired")]
     assert found["plain.txt"]["reasons"] == ["exact"]
-    assert found["noisy.txt"]["reasons"] == ["misreading of “frontier garrison” (l/i, l/i)"]
+    assert found["noisy.txt"]["reasons"] == ["repaired to “frontier garrison”"]
     ((start, end),) = found["noisy.txt"]["spans"]  # type: ignore[misc]
     assert PAGES["noisy.txt"][start:end] == "frontler garrlson"
-    assert list(_found(archive, '"frontier garrison"~0')) == ["plain.txt"]
+    assert list(_found(archive, '"frontier garrison"~0')) == ["plain.txt", "noisy.txt"]
+    # A name is not repaired where the document does not have it.
+    assert [hit["why"] for hit in _found(archive, "Vessin").values()] == ["exact", "misreading"]
+    assert list(_found(archive, "Vessin~0")) == ["plain.txt"]
 
 
 def test_the_terminal_says_why(archive: Path) -> None:
     told = CliRunner().invoke(app, ["search", "garrison", "--archive", str(archive)]).stdout
     assert "matched: exact" in told
-    assert "matched: misreading of “garrison” (l/i)" in told
+    assert "matched: repaired to “garrison”" in told
 
 
 def test_places_on_a_page_say_why(archive: Path) -> None:
     opened = Archive.open(archive)
     noisy = str(_found(archive, "mill")["noisy.txt"]["page"])
-    assert [met.why for met in opened.matches(noisy, "legation OR garrison")] == [
+    assert [met.why for met in opened.matches(noisy, "legation OR garrison OR vessin")] == [
         "exact",
-        "misreading of “garrison” (l/i)",
+        "repaired to “garrison”",
+        "misreading of “vessin” (l/i)",
     ]
 
 

@@ -185,7 +185,7 @@ def _exactly(query: str) -> str:
     return " ".join(part if part == "OR" or part.startswith("-") else f"{part}~0" for part in query.split())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10**6), st.lists(_queries, min_size=1, max_size=6))
 def test_laws(seed: int, queries: list[str]) -> None:
     made = Path(mkdtemp())

@@ -146,7 +146,7 @@ SCRAPS = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SCRAPS)
 def test_undoing_every_emendation_gives_the_text_and_every_span_pins(text: str) -> None:
     page = Transcription("tesseract", text)
