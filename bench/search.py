@@ -23,6 +23,7 @@ from pathlib import Path
 
 import tantivy
 
+from onionskin.dating.edtf import Day
 from onionskin.search import Index, Sheet, locate, snippet
 from onionskin.search.query import QueryError
 
@@ -67,6 +68,7 @@ def sheets(pages: int) -> Iterator[Sheet]:
             " ".join(_noisy(w, rng) if w and rng.random() < SLIPS else w for w in line.split(" ")) for line in mixed
         )
         head = max(text.find("\n", 40), 0)
+        times = _times(random.Random(number))
         yield Sheet(
             f"page-{number:07}", f"box-{number // 3000}/item-{number // 100}.pdf",
             f"collection/series-{number // 9000}/file-{number // 900}/item-{number // 100}", f"Item {number // 100}",
@@ -75,8 +77,21 @@ def sheets(pages: int) -> Iterator[Sheet]:
              "stamp": ("NARA project stamp",), "release": (f"20{rng.randint(10, 25)}",), "collection": ("papers",),
              "kind": (rng.choice(("pdf", "tiff", "text")),), "legibility": (rng.choice(("good", "fair", "poor")),),
              "project": (f"NND {rng.randint(60000, 60040)}",)},
-            str(number),
+            times=times, years={first[0]: 1 / len(times) for first, _ in times}, digest=str(number),
         )  # fmt: skip
+
+
+def _times(rng: random.Random) -> tuple[tuple[Day, Day], ...]:
+    """The times that a page speaks of: none to eight, of a day, a month or a year, no two of one year."""
+    found: list[tuple[Day, Day]] = []
+    for year in sorted(rng.sample(range(1945, 1976), rng.choice((0, 1, 2, 3, 4, 6, 8)))):
+        month, day = rng.randint(1, 12), rng.randint(1, 28)
+        found.append(rng.choice((
+            ((year, month, day), (year, month, day)),
+            ((year, month, 1), (year, month, 28)),
+            ((year, 1, 1), (year, 12, 31)),
+        )))  # fmt: skip
+    return tuple(found)
 
 
 def questions() -> dict[str, list[tuple[str, str]]]:
@@ -98,6 +113,8 @@ def questions() -> dict[str, list[tuple[str, str]]]:
         "fuzzy 2": [(f"{one}~2", one) for one in longer[120:180]],
         "prefix": [(f"{one[:5]}*", one[:5]) for one in longer[180:220]],
         "near": [(f'"{row[0]} {row[2]}"~4', f"{row[0]} {row[2]}") for row in rows[120:160]],
+        "date": [(f"date:{asked}", "") for asked in ("1957", "1957-07", "[1957-07 TO 1958]", "undated", "196X")],
+        "word and date": [(f"{row[0]} date:{1945 + at % 30}", "") for at, row in enumerate(rows[160:200])],
         "all pages": [("", "")],
     }
 
@@ -150,7 +167,9 @@ class Plain:
         self.spent += time.perf_counter() - start
         self.index.reload()
 
-    def ask(self, kind: str, asked: str, raw: str) -> int:
+    def ask(self, kind: str, asked: str, raw: str) -> int | None:
+        if "date" in kind:
+            return None  # a plain engine knows no dates
         fuzzy = {"body": (False, int(kind[-1]), True)} if kind.startswith("fuzzy") else {}
         text = {"": "*", "phrase": f'"{raw}"', "near": f'"{raw}"~4', "prefix": f"body:/{raw}.*/"}.get(
             kind if raw else "", raw

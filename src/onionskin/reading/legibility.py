@@ -11,8 +11,6 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from wordfreq import get_frequency_dict
-
 from onionskin.record import Legibility, Transcription
 
 EXACT = "text"
@@ -122,4 +120,6 @@ def _worth(part: str) -> float | None:
 
 @cache
 def _frequency() -> Mapping[str, float]:
+    from wordfreq import get_frequency_dict  # a fifth of a second, which a run with nothing to read need not wait
+
     return get_frequency_dict("en", wordlist="large")
