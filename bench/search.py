@@ -4,7 +4,8 @@
 
 The pages are the readings of ../shared/data/pentagon-papers where they are there, else made of a small language; they
 are repeated with noise as OCR makes it, the same in every run, until there are enough. Each engine gives twenty hits
-and an exact total; ours counts eight facets besides, the others none.
+and an exact total; ours counts facets besides, the others none, and looks for misreadings of words and phrases, the
+others not: `as written` is what can be compared.
 """
 
 from __future__ import annotations
@@ -109,6 +110,8 @@ def questions() -> dict[str, list[tuple[str, str]]]:
         "one word": word + common,
         "two words": [(f"{row[0]} {row[1]}", f"{row[0]} {row[1]}") for row in rows[:60]],
         "phrase": [(f'"{" ".join(row[:3])}"', " ".join(row[:3])) for row in rows[60:120]],
+        "as written": [(f'"{" ".join(row[:3])}"~0', " ".join(row[:3])) for row in rows[60:120]],
+        "words as written": [(f"{row[0]}~0 {row[1]}~0", f"{row[0]} {row[1]}") for row in rows[:60]],
         "fuzzy 1": [(f"{one}~1", one) for one in longer[60:120]],
         "fuzzy 2": [(f"{one}~2", one) for one in longer[120:180]],
         "prefix": [(f"{one[:5]}*", one[:5]) for one in longer[180:220]],
@@ -171,9 +174,13 @@ class Plain:
         if "date" in kind:
             return None  # a plain engine knows no dates
         fuzzy = {"body": (False, int(kind[-1]), True)} if kind.startswith("fuzzy") else {}
-        text = {"": "*", "phrase": f'"{raw}"', "near": f'"{raw}"~4', "prefix": f"body:/{raw}.*/"}.get(
-            kind if raw else "", raw
-        )
+        text = {
+            "": "*",
+            "phrase": f'"{raw}"',
+            "as written": f'"{raw}"',
+            "near": f'"{raw}"~4',
+            "prefix": f"body:/{raw}.*/",
+        }.get(kind if raw else "", raw)
         query = self.index.parse_query(
             text, ["body"], fuzzy_fields=fuzzy, conjunction_by_default=True, allow_regexes=True
         )
@@ -204,9 +211,12 @@ class Fts5:
         if kind.startswith("fuzzy") or not raw:
             return None
         words = [f'"{word}"' for word in raw.split()]
-        text = {"phrase": f'"{raw}"', "prefix": f'"{raw}"*', "near": f"NEAR({' '.join(words)}, 4)"}.get(
-            kind, " ".join(words)
-        )
+        text = {
+            "phrase": f'"{raw}"',
+            "as written": f'"{raw}"',
+            "prefix": f'"{raw}"*',
+            "near": f"NEAR({' '.join(words)}, 4)",
+        }.get(kind, " ".join(words))
         self.connection.execute("SELECT id FROM page WHERE page MATCH ? ORDER BY rank LIMIT 20", (text,)).fetchall()
         return int(self.connection.execute("SELECT count(*) FROM page WHERE page MATCH ?", (text,)).fetchone()[0])
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import shutil
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onionskin.errors import UsageError
 from onionskin.record import Annotation, Emendation, Span, Transcription, repaired
 from onionskin.search import WHYS, Index, Sheet, locate
 from onionskin.search.words import words
@@ -218,6 +221,36 @@ def test_laws(seed: int, queries: list[str]) -> None:
             assert ({hit.page: hit.why for hit in again.hits}, again.facets, again.whys) == answers[query]
     finally:
         shutil.rmtree(made)
+
+
+HARD = {
+    "noise": " ".join(f"{at * 7919 % 9973:x}e{at % 17}t1l" for at in range(60_000)),
+    "one word": "e" * 1_000_000,
+    "one line": "return fram Burope " * 50_000,
+    "signs": "".join(map(chr, range(32, 0x2FFF))) * 20,
+    "half a sign": "return \ud800 fram \udfff Burope " * 50,
+}
+
+
+@pytest.mark.parametrize("text", HARD.values(), ids=HARD)
+@pytest.mark.parametrize("query", ['"return from europe"', "government", '"e e e e"', "a b c d e f g h", '"* the *"'])
+def test_bad_input_is_bounded(text: str, query: str) -> None:
+    started = time.process_time()
+    places = locate(query, text)
+    assert time.process_time() - started < 20
+    assert all(a.end <= b.start for a, b in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["\ud800 europe", '"\udfff from"', "e" * 999, "word " * 190, f'"{"a b " * 200}"', "\0", "?", '"? ?"',
+     f'"{" ".join(f"w{at}ord" for at in range(120))}"'],
+)  # fmt: skip
+def test_odd_queries_are_answered_or_refused_in_words(query: str, shelf: Index) -> None:
+    started = time.process_time()
+    with suppress(UsageError):
+        assert shelf.search(query).total >= 0
+    assert time.process_time() - started < 10
 
 
 @given(st.text("abo-.\n 01'é", max_size=60), st.sampled_from(["boab", '"boa bo"', "aabb obo", '"a bo ab"']))

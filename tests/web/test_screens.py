@@ -53,6 +53,30 @@ def test_a_hit_opens_on_its_evidence(client: TestClient) -> None:
     assert "1 of 3 found" in page
 
 
+@pytest.mark.parametrize(
+    ("why", "reasons", "told"),
+    [
+        ("exact", ("exact",), "matched as printed"),
+        ("exact", ("exact", "misreading of “Hanoi” (o/c)"), "matched as printed · misreading of “Hanoi” (o/c)"),
+        ("misreading", ("exact", "misreading of “<Hanoi>” (B/E)"), "misreading of “<Hanoi>” (B/E)"),
+        (
+            "repaired",
+            ("repaired to “Hanoi”", "meaning (likeness 0.50)"),
+            "repaired to “Hanoi” · meaning (likeness 0.50)",
+        ),
+        ("meaning", ("meaning (likeness 0.41)",), "matched by meaning"),
+    ],
+)
+def test_a_hit_says_why(
+    why: str, reasons: tuple[str, ...], told: str, client: TestClient, double: Double, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = double.search("Hanoi")
+    hits = tuple(replace(hit, why=why, reasons=reasons) for hit in found.hits)
+    monkeypatch.setattr(double, "search", lambda *asked, **more: replace(found, hits=hits))
+    shown = re.findall(r'<p class="why">(.*?)</p>', client.get("/", params={"q": "Hanoi"}).text, re.S)
+    assert html.unescape(shown[0]).removesuffix(f" · {len(hits[0].spans)} places on the page") == told
+
+
 def test_the_box_of_a_hit_stands_where_the_reader_saw_the_word(client: TestClient, double: Double) -> None:
     reading = double.pages["page-1"].reading
     assert reading is not None

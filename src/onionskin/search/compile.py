@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import typing
-from collections.abc import Callable, Iterator
-from enum import IntEnum
+from collections.abc import Callable
 from functools import partial
-from itertools import combinations_with_replacement
 
 import tantivy
 from tantivy import Occur, Query
 
 from onionskin.search.ast import All, Any, Dated, Keyed, Like, Near, Node, Not, Phrase, Undated, Word
 from onionskin.search.calendar import FARTHEST, UNDATED, words_for
-from onionskin.search.phrases import Spelling
 from onionskin.search.schema import FIELDS, whole
-from onionskin.search.spellings import SHORTEST, Spellings
+from onionskin.search.spellings import Spellings
+from onionskin.search.terms import FURNITURE, Terms, placements
+from onionskin.search.tolerance import Tolerance, Width, reaches, tolerant
 from onionskin.search.vocabulary import Kin, Vocabulary, pattern
-
-_FURNITURE = 0.1
-"""What a word in a running head or stamp counts beside one in the body: it tells little of the page."""
 
 _SINGLY = 1024
 """Kin that are looked up one by one; a set of words costs about as much but cannot tell one from another."""
@@ -30,21 +25,10 @@ _TIER = 10.0
 _PHRASED = {"": ("body", "joins", "furniture"), "body": ("body", "joins"), "furniture": ("furniture",)}
 """The index's fields that a phrase is looked for in, by its scope."""
 
+_EACH = 6
+"""Parts of a query that are each looked for beyond; of more, all at once, which costs more but not for each."""
+
 _WORDED = {"": ("body", "furniture"), "body": ("body",), "furniture": ("furniture",)}
-
-_LOOSE = (("loose", 1.0), ("furniture", _FURNITURE))
-"""The index's fields that misreadings are looked for in, and what they count in each."""
-
-_COMMON = 2000
-"""Pages from which a word is common: to look whether such words follow one another costs more than it saves."""
-
-
-class Width(IntEnum):
-    """How far a query reaches; each takes in what the one before does."""
-
-    EXACT = 0
-    REPAIRED = 1
-    MISREAD = 2
 
 
 class Compiler:
@@ -60,15 +44,16 @@ class Compiler:
         self._schema = schema
         self._searcher = searcher
         self._vocabulary = vocabulary
-        self._spellings = spellings
-        self._counts: dict[tuple[str, str], int] = {}
-        self._following: dict[tuple[str, ...], bool] = {}
+        self._terms = Terms(schema, searcher)
+        self._tolerance = Tolerance(self._terms, spellings)
 
     def query(self, node: Node, width: Width = Width.EXACT) -> Query:
         """The engine's query. What is refused is refused only where it is exact, however wide the rest reaches."""
         match node:
             case Word() | Phrase() if width and tolerant(node):
-                return self._tolerant(node, width)
+                exact = self.query(node)
+                ways = [Query.const_score_query(exact, 1.0), *self._tolerance.beyond(node, width, exact)]
+                return Query.disjunction_max_query(ways)
             case Word(form, scope):
                 return self._in_text(scope, partial(Query.term_query, self._schema, field_value=form), [form])
             case Like(shape, scope):
@@ -87,6 +72,26 @@ class Compiler:
                 return _any([self.query(part, width) for part in parts])
         return Query.all_query()
 
+    def beyond(self, node: Node, width: Width) -> Query | None:
+        """Pages that answer only beyond what stands as written in one part at least; None where there are none.
+
+        They are few, and are looked for from there: what stands as written may be on half of all pages.
+        """
+        ways: list[Query] = []
+        match node:
+            case Word() | Phrase() if tolerant(node):
+                ways = self._tolerance.beyond(node, width, self.query(node))
+            case Any(parts):
+                ways = [way for part in parts if (way := self.beyond(part, width))]
+            case All(parts) if len(parts) > _EACH:
+                return self.query(node, width) if reaches(node) else None
+            case All(parts):
+                for at, part in enumerate(parts):
+                    if way := self.beyond(part, width):
+                        rest = self._all((*parts[:at], *parts[at + 1 :]), width)
+                        ways.append(Query.boolean_query([(Occur.Must, way), (Occur.Must, rest)]))
+        return Query.disjunction_max_query(ways) if ways else None
+
     def _all(self, parts: tuple[Node, ...], width: Width) -> Query:
         clauses = [
             (Occur.MustNot, self.query(part.part)) if isinstance(part, Not) else (Occur.Must, self.query(part, width))
@@ -96,76 +101,13 @@ class Compiler:
             clauses.append((Occur.Must, Query.all_query()))
         return Query.boolean_query(clauses)
 
-    def _tolerant(self, leaf: Word | Phrase, width: Width) -> Query:
-        """Pages with the leaf as written, which count 1, as repaired, 0.9, and as it may be misread, less by cost."""
-        parts = (leaf.form,) if isinstance(leaf, Word) else leaf.parts
-        exact = self.query(leaf)
-        queries = [Query.const_score_query(exact, 1.0)]
-        slop = 0 if isinstance(leaf, Word) else leaf.slop
-        for placed in placements(parts, slop):
-            queries.append(Query.const_score_query(self._run("mended", placed, slop if len(parts) == 2 else 0), 0.9))
-        if width is Width.MISREAD and isinstance(leaf, Word):
-            queries += [query for one in self._spellings().word(leaf.form) for query in self._spelling(one)]
-        elif width is Width.MISREAD and not slop and sum(map(len, parts)) >= SHORTEST:
-            queries += self._misread(parts, bare=not self._met(exact))
-        return Query.disjunction_max_query(queries)
-
-    def _misread(self, parts: tuple[str, ...], *, bare: bool) -> Iterator[Query]:
-        """A phrase as it may be misread; where it nowhere is, with another word of English in place of one.
-
-        Of two words, one cannot vouch for the other where they are known to stand together (not `bare`).
-        """
-        spellings = self._spellings()
-        found = spellings.phrase(parts, self._stands)
-        if not found and (bare or len(parts) > 2):
-            found = spellings.phrase(parts, self._stands, far=True)
-        for spelling in found:
-            yield from self._spelling(spelling)
-
-    def _stands(self, words: tuple[str, ...]) -> bool:
-        """Whether words follow one another; of those that are all common it is taken for granted, which is cheaper."""
-        for name, _ in _LOOSE:
-            counts = [self._there(name, word) for word in words if "*" not in word and "?" not in word]
-            if all(counts) and (
-                len(counts) < len(words) or len(words) < 2 or min(counts) > _COMMON or self._follow(name, words)
-            ):
-                return True
-        return False
-
-    def _follow(self, name: str, words: tuple[str, ...]) -> bool:
-        if (name, *words) not in self._following:
-            query = Query.phrase_query(self._schema, name, list(enumerate(words)), 0)
-            self._following[name, *words] = bool(self._met(query))
-        return self._following[name, *words]
-
-    def _spelling(self, spelling: Spelling) -> Iterator[Query]:
-        """Pages with words as they may have been misread, where there are any."""
-        (placed,) = placements(spelling.parts, 0)
-        for name, less in _LOOSE:
-            if all("*" in part or "?" in part or self._there(name, part) for _, part in placed):
-                query = self._run(name, placed, 0)
-                if len(placed) == 1 or self._met(query):
-                    yield Query.const_score_query(query, _worth(spelling.cost) * less)
-
-    def _met(self, query: Query) -> int:
-        # The engine's own type stub leaves out `count`.
-        found: typing.Any = self._searcher.search(query, 1)
-        return int(found.count)
-
-    def _there(self, name: str, form: str) -> int:
-        """On how many pages a word stands; asked once in a query."""
-        key = (name, form)
-        if key not in self._counts:
-            self._counts[key] = self._searcher.doc_freq(name, form)
-        return self._counts[key]
-
     def _in_text(self, scope: str, made: Callable[..., Query], forms: list[str]) -> Query:
         """The query in the fields of a scope; a field without one of these words is left out."""
         queries = []
         for name in _WORDED[scope]:
-            if any(self._there(name, form) for form in forms):
+            if any(self._terms.there(name, form) for form in forms):
                 query = made(field_name=name)
-                queries.append(query if name == "body" or scope else Query.boost_query(query, _FURNITURE))
+                queries.append(query if name == "body" or scope else Query.boost_query(query, FURNITURE))
         return _any(queries)
 
     def _like(self, shape: str, scope: str) -> Query:
@@ -174,7 +116,7 @@ class Compiler:
             return self._kin(self._vocabulary().like(shape), scope)
         regex = partial(Query.regex_query, self._schema, regex_pattern=pattern(shape))
         queries = [
-            query if name == "body" or scope else Query.boost_query(query, _FURNITURE)
+            query if name == "body" or scope else Query.boost_query(query, FURNITURE)
             for name in _WORDED[scope]
             for query in [regex(field_name=name)]
         ]
@@ -185,9 +127,9 @@ class Compiler:
         clauses: list[tuple[Occur, Query]] = []
         farthest = max((one.distance for one in kin), default=0)
         for name in _WORDED[scope]:
-            less = 1.0 if name == "body" or scope else _FURNITURE
+            less = 1.0 if name == "body" or scope else FURNITURE
             for one in kin[:_SINGLY]:
-                if name != "body" and not self._there(name, one.form):
+                if name != "body" and not self._terms.there(name, one.form):
                     continue
                 query = Query.term_query(self._schema, name, one.form, "basic")
                 if one.distance or farthest == 0:
@@ -201,17 +143,9 @@ class Compiler:
 
     def _phrase(self, parts: tuple[str, ...], slop: int, scope: str) -> Query:
         wide = slop if len(parts) == 2 else 0
-        return _any([self._run(name, placed, wide) for name in _PHRASED[scope] for placed in placements(parts, slop)])
-
-    def _run(self, name: str, placed: list[tuple[int, str]], slop: int, key: str = "") -> Query:
-        if any("*" in part or "?" in part for _, part in placed):
-            shapes: list[str | tuple[int, str]] = [(at, key + pattern(part)) for at, part in placed]
-            return Query.regex_phrase_query(self._schema, name, shapes, slop)
-        if not all(self._there(name, key + part) for _, part in placed):
-            return Query.empty_query()
-        if len(placed) == 1:
-            return Query.term_query(self._schema, name, key + placed[0][1])
-        return Query.phrase_query(self._schema, name, [(at, key + part) for at, part in placed], slop)
+        return _any(
+            [self._terms.run(name, placed, wide) for name in _PHRASED[scope] for placed in placements(parts, slop)]
+        )
 
     def _when(self, asked: Dated | Undated) -> Query:
         meant: tuple[str, ...] = (UNDATED,)
@@ -231,42 +165,7 @@ class Compiler:
         if len(parts) == 1 and ("*" in parts[0] or "?" in parts[0]):
             return Query.regex_query(self._schema, "keys", f"{field}:{pattern(parts[0])}")
         (placed,) = placements(parts, 0)
-        return Query.const_score_query(self._run("keys", placed, 0, f"{field}:"), 1.0)
-
-
-def tolerant(node: Word | Phrase) -> bool:
-    """Whether a word or phrase is also looked for as repaired and as misread."""
-    return not node.exact and not node.scope
-
-
-def reaches(node: Node) -> bool:
-    """Whether any part of a query that is not refused is tolerant."""
-    match node:
-        case Word() | Phrase():
-            return tolerant(node)
-        case All(parts) | Any(parts):
-            return any(map(reaches, parts))
-    return False
-
-
-def _worth(cost: float) -> float:
-    return 1 / (1 + cost)
-
-
-def placements(parts: tuple[str, ...], slop: int) -> Iterator[list[tuple[int, str]]]:
-    """Every way the words may stand, each with its place from 0; a part that is only `*` is left out as any word.
-
-    Two words are left to the engine, in both orders. For more, the engine's own slop depends on which word is rarer
-    (tantivy 0.27), so that every spread of the words is asked for by itself.
-    """
-    if len(parts) == 2 and slop:
-        yield list(enumerate(parts))
-        yield list(enumerate(reversed(parts)))
-        return
-    for wide in range(slop + 1):
-        for cuts in combinations_with_replacement(range(1, len(parts)), wide):
-            placed = [(at + sum(cut <= at for cut in cuts), part) for at, part in enumerate(parts)]
-            yield [(at - placed[0][0], part) for at, part in placed if part != "*"]
+        return Query.const_score_query(self._terms.run("keys", placed, 0, f"{field}:"), 1.0)
 
 
 def _any(queries: list[Query]) -> Query:

@@ -13,7 +13,7 @@ from tantivy import Occur, Query
 from onionskin.errors import SourceError, UsageError
 from onionskin.search.ast import Everything, Node
 from onionskin.search.calendar import spread
-from onionskin.search.compile import Compiler, Width, reaches
+from onionskin.search.compile import Compiler
 from onionskin.search.embedding import Embedder
 from onionskin.search.facets import facets
 from onionskin.search.meaning import Meaning, frame, question
@@ -22,6 +22,7 @@ from onionskin.search.ranking import Ranking, Tier, narrowed
 from onionskin.search.schema import FACETS, SCHEMA_VERSION, document, schema
 from onionskin.search.sheet import Answer, Facets, Sheet
 from onionskin.search.spellings import Spellings
+from onionskin.search.tolerance import Width, reaches
 from onionskin.search.vectors import Near
 from onionskin.search.vocabulary import Vocabulary
 from onionskin.search.words import english
@@ -145,20 +146,22 @@ class Index:
         return Answer(node, sum(found.counts.values()), found.hits, rest, years, undated, found.counts)
 
     def _tiers(self, searcher: tantivy.Searcher, node: Node, near: Sequence[Near]) -> list[Tier]:
-        """The query as wide as it is asked, narrowest first; each takes in what the one before does."""
+        """The ways in which pages may answer, the surest first; a page of two stands in the first of them."""
         compiler = Compiler(
             self._schema, searcher, lambda: self._vocabulary(searcher), lambda: self._spellings(searcher)
         )
         tiers = [("exact", compiler.query(node))]
         if reaches(node):
-            if searcher.terms_with_prefix("mended", "", limit=1):
-                tiers.append(("repaired", compiler.query(node, Width.REPAIRED)))
-            tiers.append(("misreading", compiler.query(node, Width.MISREAD)))
+            mended = bool(searcher.terms_with_prefix("mended", "", limit=1))
+            for why, width in (("repaired", Width.REPAIRED), ("misreading", Width.MISREAD)):
+                if (mended or width is Width.MISREAD) and (way := compiler.beyond(node, width)):
+                    tiers.append((why, way))
         if near:
             pages = [(Occur.Should, Query.const_score_query(Query.term_query(self._schema, "page", one.page, "basic"),
                                                             one.likeness)) for one in near]  # fmt: skip
-            about = narrowed(Query.boolean_query(pages), [compiler.query(frame(node), Width.MISREAD)])
-            tiers.append(("meaning", Query.boolean_query([(Occur.Should, tiers[-1][1]), (Occur.Should, about)])))
+            tiers.append(
+                ("meaning", narrowed(Query.boolean_query(pages), [compiler.query(frame(node), Width.MISREAD)]))
+            )
         return tiers
 
     def _chosen(self, name: str, values: Sequence[str]) -> Query:

@@ -12,10 +12,11 @@ from rapidfuzz.distance import OSA
 
 from onionskin.record import Span, Text
 from onionskin.search.ast import All, Any, Like, Near, Node, Phrase, Word
-from onionskin.search.compile import placements, tolerant
 from onionskin.search.met import Met, misread
 from onionskin.search.query import parse
 from onionskin.search.sheet import WHYS
+from onionskin.search.terms import placements
+from onionskin.search.tolerance import tolerant
 from onionskin.search.vocabulary import pattern
 from onionskin.search.words import parted, places, words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from onionskin.record import Span
 from onionskin.search.ast import Phrase, Word
@@ -12,6 +13,12 @@ from onionskin.search.likeness import letters
 from onionskin.search.phrases import Spelling
 from onionskin.search.spellings import Spellings
 from onionskin.search.words import fold
+
+FARTHEST = 100_000
+"""Letters of a page in which misreadings are looked for: forty typed pages, and under a second."""
+
+MOST_PLACES = 1000
+"""Places of one page at which something is told to be a misreading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +44,10 @@ class Met(Span):
 
 
 def misread(leaves: Sequence[Word | Phrase], text: str) -> Iterator[Met]:
-    """Where words and phrases stand in a text misread, split or run together."""
+    """Where words and phrases stand in the first FARTHEST letters of a text misread, split or run together."""
     if not leaves:
         return
+    text = text[:FARTHEST]
     lattice = Lattice(text)
     spellings = Spellings(lattice.vocabulary(), counted=False)
 
@@ -57,9 +65,9 @@ def misread(leaves: Sequence[Word | Phrase], text: str) -> Iterator[Met]:
 
 
 def _places(spellings: Sequence[Spelling], lattice: Lattice, text: str) -> Iterator[Met]:
-    for spelling in spellings:
-        for run in lattice.runs(spelling.parts):
-            yield _told(spelling, [lattice.span(*covered) for covered in run], text)
+    runs = ((spelling, run) for spelling in spellings for run in lattice.runs(spelling.parts))
+    for spelling, run in islice(runs, MOST_PLACES):
+        yield _told(spelling, [lattice.span(*covered) for covered in run], text)
 
 
 def _told(spelling: Spelling, spans: list[Span], text: str) -> Met:

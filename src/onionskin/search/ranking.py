@@ -23,7 +23,7 @@ _K = 60
 """The constant of reciprocal rank fusion, as its authors found it best."""
 
 Tier = tuple[str, Query]
-"""Why pages answer, and the query for them, which takes in those of all tiers before."""
+"""Why pages answer, and the query for them."""
 
 
 class Told(typing.NamedTuple):
@@ -58,7 +58,7 @@ class Ranking:
                 hits.append(
                     Found(page, _score(rank, score), why, one.likeness if one else None, one.place if one else None)
                 )
-            before = query if before is None or filters else self._lean(before, query, pages)
+            before = query if before is None else self._lean(before, query, None if filters else pages)
         return Told(tuple(hits), counts, before or Query.empty_query())
 
     def _rows(
@@ -81,10 +81,10 @@ class Ranking:
 
     def _lean(self, before: Query, query: Query, pages: list[str] | None) -> Query:
         """A query with the pages of this tier and those above; by their names where they are few, which is cheaper."""
-        if pages is None:
-            return query
-        named = Query.term_set_query(self._schema, "page", pages) if pages else Query.empty_query()
-        return Query.boolean_query([(Occur.Should, before), (Occur.Should, named)])
+        if pages == []:
+            return before
+        own = query if pages is None else Query.term_set_query(self._schema, "page", pages)
+        return Query.boolean_query([(Occur.Should, before), (Occur.Should, own)])
 
 
 def _fused(rows: list[tuple[str, float]], about: dict[str, tuple[int, Near]]) -> list[tuple[str, float]]:

@@ -187,6 +187,7 @@ def _alike(signs: NDArray[np.uint64], sign: np.uint64, apart: int) -> NDArray[np
     return np.flatnonzero(np.bitwise_count(signs ^ sign) <= apart)
 
 
+@lru_cache(maxsize=1 << 17)
 def _packed(edge: str) -> int:
     """At most EDGE letters as a number by which they are in order."""
     number = 0
