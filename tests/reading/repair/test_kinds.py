@@ -92,6 +92,7 @@ def test_strange_signs(text: str, wanted: list[tuple[str, str, bool]]) -> None:
         ("the success Of the coup", (), [("Of", "of", True)]),
         ("The Success Of the Coup and Its End", (), []),  # a title
         ("it ended. Of the rest nothing", (), []),  # a sentence begins
+        ("the success Of the coup, and the failure And end of it", (), []),  # capitals are the author's
         ("the PRV and the PRV held, the PrV too", (), [("PrV", "PRV", True)]),
         ("in london the London mission of London", (), [("london", "London", True)]),
         ("the communist party, the Communist Party, the Communists", (), []),  # both are printed

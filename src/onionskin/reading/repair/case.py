@@ -36,6 +36,7 @@ def capitals(sheet: Sheet, taken: set[int], known: frozenset[str]) -> Iterator[A
     tokens = sheet.tokens
     pairs = Counter((one.form, other.form) for one, other in pairwise(tokens) if other.before in _GAPS)
     initials = {form: count for form, count in sheet.forms.items() if 2 <= len(form) <= 6 and form.isupper()}
+    strange = dict(_strange(sheet))
     for at, token in enumerate(tokens):
         if at in taken or token.head or len(token.form) < 2 or not token.form.isalpha():
             continue
@@ -45,7 +46,7 @@ def capitals(sheet: Sheet, taken: set[int], known: frozenset[str]) -> Iterator[A
             evidence = f"“{reading}” stands {initials[reading]} times on the page; “{token.form}” is no word."
             yield _said(token, reading, INITIALS, (evidence, 0.93))
             continue
-        said = _beside(sheet, at, pairs) or _name(sheet, at, known) if lower else _small(sheet, at)
+        said = _beside(sheet, at, pairs) or _name(sheet, at, known) if lower else strange.get(at)
         if said is not None:
             yield said
 
@@ -103,26 +104,38 @@ def _runs_on(sheet: Sheet, at: int) -> bool:
     return 0 <= at < len(sheet.tokens) and sheet.tokens[at].form.islower() and sheet.tokens[at].before in (*_GAPS, ", ")
 
 
-def _small(sheet: Sheet, at: int) -> Annotation | None:
-    """A word that is printed with a small letter, but for a capital that has its shape, within a sentence."""
+def _strange(sheet: Sheet) -> Iterator[tuple[int, Annotation]]:
+    """Words that are printed with a small letter, but for a capital that has its shape, within a sentence.
+
+    Where as many such words have a capital that no reader takes for its small letter, capitals are the author's.
+    """
+    found = [at for at, token in enumerate(sheet.tokens) if token.form[0].isupper() and _is_small(sheet, at)]
+    shaped = [at for at in found if sheet.tokens[at].form[0] in SHAPES]
+    if len(found) >= 2 * len(shaped):
+        return
+    for at in shaped:
+        token, one, other = sheet.tokens[at], sheet.tokens[at - 1], sheet.tokens[at + 1]
+        if sheet.forms[token.form] > max(1, sheet.forms[token.low]):
+            continue
+        evidence = (
+            f"“{token.low}” is printed with a small letter within a sentence; here it stands between “{one.form}” and "
+            f"“{other.form}”, and the capital differs from the small letter only in size."
+        )
+        yield at, _said(token, token.low, SMALL, (evidence, 0.9))
+
+
+def _is_small(sheet: Sheet, at: int) -> bool:
+    """Whether a word that editors print small stands here with a capital, where a sentence goes on in small letters."""
     tokens = sheet.tokens
-    if not 0 < at < len(tokens) - 1:
-        return None
-    token, one, other = tokens[at], tokens[at - 1], tokens[at + 1]
-    if token.form[0] not in SHAPES or not token.form[1:].islower() or token.low not in language().small:
-        return None
+    token = tokens[at]
+    if not 0 < at < len(tokens) - 1 or not token.form[1:].islower() or token.low not in language().small:
+        return False
     if not (_runs_on(sheet, at - 1) and _runs_on(sheet, at + 1)) or token.before not in _GAPS:
-        return None
+        return False
+    if len(tokens[at - 1].form) < 2 or len(tokens[at + 1].form) < 2:
+        return False
     near = [tokens[n].form for n in range(max(0, at - 3), min(len(tokens), at + 4)) if n != at]
-    if sum(form[0].isupper() for form in near) > 1:
-        return None  # a title, or a row of names
-    if len(one.form) < 2 or sheet.forms[token.form] > max(1, sheet.forms[token.low]) or len(other.form) < 2:
-        return None
-    evidence = (
-        f"“{token.low}” is printed with a small letter within a sentence; here it stands between “{one.form}” and "
-        f"“{other.form}”, and the capital differs from the small letter only in size."
-    )
-    return _said(token, token.low, SMALL, (evidence, 0.9))
+    return sum(form[0].isupper() for form in near) <= 1  # else a title, or a row of names
 
 
 def _said(token: Token, reading: str, rule: str, why: tuple[str, float]) -> Annotation:
