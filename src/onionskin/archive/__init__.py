@@ -12,12 +12,14 @@ from onionskin.archive.views import (
     Leaf,
     PageView,
     Results,
+    RuleExample,
+    RuleView,
     Status,
     Tally,
 )
 from onionskin.archive.wording import in_words
 from onionskin.dating.rules import sentence as reason
-from onionskin.store import Word
+from onionskin.store import Ruling, Word
 
 __all__ = [
     "Analysis",
@@ -30,6 +32,9 @@ __all__ = [
     "PageView",
     "Progress",
     "Results",
+    "RuleExample",
+    "RuleView",
+    "Ruling",
     "Status",
     "Tally",
     "Word",

@@ -145,7 +145,8 @@ def _taken(source: accession.Source, files: Files) -> Iterator[Taken]:
 
 def _inputs(page: Shelved, desk: Desk, hand: Annotations) -> Digests:
     image = desk.keep(None) if page.image is None else desk.lay(page.image)
-    return {"image": image, "given": page.given, "hand": desk.keep(hand)}
+    said = {"hand": desk.keep(hand), "rules": desk.keep(()), "reread": desk.keep(False)}
+    return {"image": image, "given": page.given, **said}
 
 
 def _pinned(reading: Transcription, remark: Annotation) -> dict[str, Any]:

@@ -10,19 +10,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from onionskin import accession
-from onionskin.archive import answers, verify
+from onionskin.archive import answers, ruling, verify
 from onionskin.archive.dates import checked
 from onionskin.archive.images import scaled
 from onionskin.archive.indexing import Indexing
 from onionskin.archive.ingest import Ingest, Progress, Watch
 from onionskin.archive.pages import Pages, said
-from onionskin.archive.views import Fault, ItemView, PageView, Results, Status, Tally
+from onionskin.archive.views import Fault, ItemView, PageView, Results, RuleExample, RuleView, Status, Tally
 from onionskin.errors import UsageError
 from onionskin.pipeline import signature
 from onionskin.pipeline.stages import STAGES
 from onionskin.record import Annotation, Unit, digest
 from onionskin.search import Index, Met
-from onionskin.store import Catalogue, Hand, Word
+from onionskin.store import Catalogue, Hand, Ruling, Rulings, Word
 
 _INDEX_EVERY = 5000
 """Pages after which the index takes in what is new while an ingest goes on: a commit costs about a second."""
@@ -170,6 +170,41 @@ class Archive:
         """All that people ever said of a page."""
         with self._lock:
             return Hand(self._catalogue).history(page)
+
+    def rules(self) -> tuple[RuleView, ...]:
+        """The rules of repair that did anything here, with how much, and what people said of them."""
+        with self._lock:
+            return ruling.rules(self._pages, self._catalogue)
+
+    def rule_examples(self, rule: str, limit: int = 50) -> tuple[RuleExample, ...]:
+        """What a rule makes or suspects, whatever people said of it."""
+        with self._lock:
+            return ruling.examples(self._pages, self._catalogue, rule, limit)
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """All that people ever said of rules."""
+        with self._lock:
+            return Rulings(self._catalogue).history()
+
+    def rule(self, rule: str, verdict: str | None, who: str, workers: int | None = None) -> Tally:
+        """Note that a rule is `accepted` or `refused` for every page, or with None that nothing is said of it.
+
+        Every page is brought up to it. Raises UsageError for another verdict.
+        """
+        with self._writable() as catalogue:
+            ruling.rule(catalogue, rule, verdict, who, _now())
+            return self._run(Ingest(self.folder, catalogue, self._signature, _quiet), workers)
+
+    def reread(self, share: float, workers: int | None = None, watch: Watch = _quiet) -> tuple[int, Tally]:
+        """Have the worst pages read by every reader: how many were asked for, and what was done.
+
+        Worst are the least legible of those that one reader alone has read; `share` is of all that were read from
+        an image.
+        """
+        with self._writable() as catalogue:
+            with self._lock:
+                asked = ruling.ask_again(self._pages, catalogue, share, _now())
+            return asked, self._run(Ingest(self.folder, catalogue, self._signature, watch), workers)
 
     # -- reading --
 

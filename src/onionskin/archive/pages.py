@@ -77,6 +77,8 @@ class Pages:
             zones=said(box, heads, "zones") or (),
             marks=marks,
             dates=said(box, heads, "dates") or (),
+            repairs=said(box, heads, "repairs") or (),
+            lines=said(box, heads, "lines") or (),
             findings=said(box, heads, "findings") or (),
             failures=tuple(
                 shown(one, location.path)

@@ -44,6 +44,10 @@ class PageView:
     marks: Annotations = ()
     dates: Annotations = ()
     """Timex and DocumentDate. `archive.reason` puts the rule of each in a sentence."""
+    repairs: Annotations = ()
+    """Emendation, made and suspected, and Finding, which says where and why something was left alone."""
+    lines: tuple[float | None, ...] = ()
+    """How well each printed line reads, from 0 to 1; None for lines without print."""
     findings: Annotations = ()
     failures: tuple[Failure, ...] = ()
     previous: str | None = None
@@ -101,6 +105,35 @@ class Hit:
     has_image: bool
     reasons: tuple[str, ...] = ()
     likeness: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule of repair: how many repairs it makes, how many it only suspects, on how many pages in all.
+
+    `verdict` is what people said of it for the whole archive: `accepted`, `refused`, or None.
+    """
+
+    rule: str
+    kind: str
+    made: int
+    suspected: int
+    pages: int
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleExample:
+    """One place of a rule: what is printed and what is read there, with the line before and after it."""
+
+    page: str
+    title: str
+    line: int
+    printed: str
+    reading: str
+    applied: bool
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from onionskin.errors import SourceError
 from onionskin.pipeline import Desk, Digests, Scope, Unsaid, bring_item, bring_page
 from onionskin.pipeline.stages import STAGES
 from onionskin.record import Page, digest, encode
-from onionskin.store import Bodies, Box, Catalogue, Files, Hand, Rows, Shelved, packed, row
+from onionskin.store import Bodies, Box, Catalogue, Files, Hand, Rereads, Rows, Rulings, Shelved, packed, row
 
 BEFORE_ITEM = STAGES[: next(at for at, stage in enumerate(STAGES) if stage.scope is Scope.ITEM)]
 """The stages that one page can be brought up to without the other pages of its item."""
@@ -79,6 +79,8 @@ class Job:
     parts: tuple[Part, ...] = ()
 
 
+People = tuple[Hand, Rulings, Rereads]
+"""Where it is kept what people said of pages, of rules, and which pages they want read again."""
 Answer = tuple[tuple[Taken, ...], tuple[Brought, ...]]
 
 
@@ -150,8 +152,9 @@ def _reading(path: Path) -> Box:
 
 
 @lru_cache(maxsize=1)
-def _hand(archive: Path) -> Hand:
-    return Hand(Catalogue(archive))
+def _people(archive: Path) -> People:
+    catalogue = Catalogue(archive)
+    return Hand(catalogue), Rulings(catalogue), Rereads(catalogue)
 
 
 def box_path(archive: Path, box: str) -> Path:
@@ -163,7 +166,7 @@ def box_path(archive: Path, box: str) -> Path:
 def _bring(part: Part, archive: Path, files: Files) -> Brought:
     box = _reading(box_path(archive, part.box))
     desk = Desk(files.read, box)
-    inputs = page_inputs(part, box, _hand(archive), desk)
+    inputs = page_inputs(part, box, _people(archive), desk)
     if part.pages is None:
         unsaid = bring_item(part.item, inputs, STAGES, desk)
     else:
@@ -172,15 +175,19 @@ def _bring(part: Part, archive: Path, files: Files) -> Brought:
     return Brought(part, inputs, tuple(row(layer) for layer in desk.layers), bodies, tuple(unsaid))
 
 
-def page_inputs(part: Part, box: Box, hand: Hand, desk: Desk) -> dict[str, Digests]:
+def page_inputs(part: Part, box: Box, people: People, desk: Desk) -> dict[str, Digests]:
     """For each page of a part, in order, the digests of what it brings along."""
-    spoken = hand.pages(part.item[:16])
-    nothing, silence = desk.keep(None), desk.keep(())
+    hand, rulings, rereads = people
+    spoken, asked = hand.pages(part.item[:16]), rereads.pages(part.item[:16])
+    nothing, silence, rules = desk.keep(None), desk.keep(()), desk.keep(rulings.holding())
+    reread = {wanted: desk.keep(wanted) for wanted in (True, False)}
     return {
         shelved.page.id: {
             "image": nothing if shelved.image is None else desk.lay(shelved.image),
             "given": shelved.given,
             "hand": desk.keep(hand.holding(shelved.page.id)) if shelved.page.id in spoken else silence,
+            "rules": rules,
+            "reread": reread[shelved.page.id in asked],
         }
         for shelved in box.pages(part.item)
         if shelved.page.id not in part.without and (part.pages is None or shelved.page.id in part.pages)

@@ -55,6 +55,19 @@ def retry(archive: In, workers: Workers = None, as_json: AsJson = False) -> None
 
 
 @app.command()
+def reread(
+    archive: In,
+    worst: Annotated[str, typer.Option(metavar="SHARE", help="How many, of all scanned pages: 5%.")] = "5%",
+    workers: Workers = None,
+    as_json: AsJson = False,
+) -> None:
+    """Have the least legible scans read by the second reader too; the better reading is read."""
+    with speech.watching() as watch:
+        asked, tally = Archive.create(archive).reread(speech.share(worst), workers, watch)
+    _tell(speech.read_again(asked), {"asked": asked} | speech.plain(tally), as_json=as_json)
+
+
+@app.command()
 def status(archive: In, as_json: AsJson = False) -> None:
     """What there is, what is due, and what failed and why."""
     opened = Archive.open(archive)

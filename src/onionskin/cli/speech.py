@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from onionskin.archive import Failure, Fault, Hit, PageView, Results, Status, Tally
 from onionskin.archive import Progress as Made
+from onionskin.errors import UsageError
 from onionskin.record import Annotation, Mark, Span, Zone
 
 
@@ -59,6 +61,19 @@ def indexed(made: Mapping[str, int]) -> str:
     if "meaning" in made:
         lines.append(f"It took in what {counted(made['meaning'], 'page')} speak of.")
     return "\n".join(lines)
+
+
+def share(given: str) -> float:
+    """A share that was given as `5%`, from 0 to 1. Raises UsageError for anything else."""
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?%", given.strip())
+    if found is None or float(found[1]) > 100:
+        raise UsageError(f"{given} is no share of the pages. Write it as 5%.")
+    return float(found[1]) / 100
+
+
+def read_again(asked: int) -> str:
+    """How many pages were read again."""
+    return f"{counted(asked, 'page')} read by the second reader too; of each the better reading is read."
 
 
 def tally(made: Tally) -> str:

@@ -19,8 +19,10 @@ class Scope(StrEnum):
     PAGES = "pages"
 
 
-INPUTS = ("image", "given", "hand")
-"""What a page brings along and no stage makes: its image's bytes, its source's transcriptions, what people said."""
+INPUTS = ("image", "given", "hand", "rules", "reread")
+"""What a page brings along and no stage makes: its image's bytes, its source's transcriptions, what people said of it,
+what they said of rules for the whole archive, and whether they want it read by every reader.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from onionskin.reading.condition import condition
 from onionskin.reading.legibility import choose, legibility
 from onionskin.reading.line_legibility import line_legibility
 from onionskin.reading.ocr import Ocr
-from onionskin.reading.repair import repairs
+from onionskin.reading.repair import emendations, repairs
 from onionskin.reading.repeated import repeated_words
 from onionskin.reading.running import running_lines
 from onionskin.reading.zones import find_zones
 
 STAGES = (
     Stage("condition", 3, condition, reads=("image",)),
-    Stage("ocr", 4, Ocr, reads=("image", "condition", "given")),
+    Stage("ocr", 5, Ocr, reads=("image", "condition", "given", "reread")),
     Stage("legibility", 2, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
     Stage("lines", 1, line_legibility, reads=("reading",)),
@@ -27,7 +27,8 @@ STAGES = (
     Stage("marks", 7, find_marks, reads=("reading", "running", "pagination", "hand")),
     Stage("zones", 4, find_zones, reads=("reading", "marks", "hand")),
     Stage("words", 1, repeated_words, reads=("reading",), scope=Scope.ITEM),
-    Stage("repairs", 1, repairs, reads=("reading", "given", "ocr", "marks", "zones", "words", "hand")),
+    Stage("emendations", 1, emendations, reads=("reading", "given", "ocr", "marks", "zones", "words")),
+    Stage("repairs", 2, repairs, reads=("emendations", "hand", "rules")),
     Stage("findings", 2, find_findings, reads=("marks",)),
     Stage("dates", 1, find_dates, reads=("reading", "hand"), scope=Scope.PAGES),
 )

@@ -4,6 +4,7 @@ from onionskin.store.box import Bodies, Box, Rows, Shelved, packed, row, unpacke
 from onionskin.store.catalogue import Catalogue, Failed, Item, Location
 from onionskin.store.files import Files
 from onionskin.store.hand import Hand, Word
+from onionskin.store.rulings import Rereads, Ruling, Rulings
 
 __all__ = [
     "Bodies",
@@ -14,7 +15,10 @@ __all__ = [
     "Hand",
     "Item",
     "Location",
+    "Rereads",
     "Rows",
+    "Ruling",
+    "Rulings",
     "Shelved",
     "Word",
     "packed",

@@ -14,7 +14,7 @@ from onionskin.errors import UsageError
 from onionskin.record import Level, Unit
 from onionskin.store.opening import opened, transaction
 
-SCHEMA = 1
+SCHEMA = 2
 ITEMS_A_BOX = 256
 """Locations that share a box: a folder of more is divided, so that no box outgrows what one writer can carry."""
 
@@ -194,6 +194,10 @@ class Catalogue:
     def whole(self, sha256: str, pages: int) -> None:
         """Note that all pages of an item have come in."""
         self._connection.execute("UPDATE item SET pages = ? WHERE sha256 = ?", (pages, sha256))
+
+    def redo(self) -> None:
+        """Note that every item is due again."""
+        self._connection.execute("UPDATE item SET done = NULL")
 
     def done(self, sha256: str, signature: str | None) -> None:
         """Note the signature of the stage table that an item was brought up to, or None that something is due."""

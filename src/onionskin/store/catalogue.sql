@@ -59,3 +59,19 @@ CREATE TABLE failure (
     ours   INTEGER NOT NULL,
     PRIMARY KEY (code, number, stage)
 ) WITHOUT ROWID;
+
+-- What people decided of a rule of repair, for the whole archive: `accepted` or `refused`. The last that holds counts.
+CREATE TABLE ruling (
+    id      INTEGER PRIMARY KEY,
+    rule    TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    who     TEXT NOT NULL,
+    at      TEXT NOT NULL,
+    undone  TEXT
+);
+
+-- Pages that are to be read by every reader, however well the first one read them.
+CREATE TABLE reread (
+    page TEXT PRIMARY KEY,
+    at   TEXT NOT NULL
+) WITHOUT ROWID;

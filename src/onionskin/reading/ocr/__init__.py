@@ -43,12 +43,17 @@ class Ocr:
         self.second = second or Rapid()
 
     def __call__(
-        self, image: bytes | None, condition: Condition | None, given: tuple[Transcription, ...]
+        self,
+        image: bytes | None,
+        condition: Condition | None,
+        given: tuple[Transcription, ...],
+        reread: bool = False,
     ) -> tuple[Transcription, ...]:
         """What the readers saw: () for no image, a blank page, or a page whose exact text came with it.
 
-        A scanned PDF's text layer does not stop them. A reader that gives up is passed over. Raises SourceError where
-        the image cannot be decoded, or where nobody could read it.
+        With `reread` both are asked, be the page hard or not. A scanned PDF's text layer does not stop them. A reader
+        that gives up is passed over. Raises SourceError where the image cannot be decoded, or where nobody could read
+        it.
         """
         if image is None or condition is None or condition.ink == "blank":
             return ()
@@ -63,7 +68,7 @@ class Ocr:
             except SourceError as error:
                 _log.warning("%s gave up on a page: %s", reader.name, error)
                 faults.append(str(error))
-            if readings and not hard(readings[0], page):
+            if readings and not reread and not hard(readings[0], page):
                 break
         if not readings:
             raise SourceError(" ".join(faults))

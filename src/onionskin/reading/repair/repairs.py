@@ -1,7 +1,9 @@
-"""The stage `repairs`: what ought to be read where a page shows something else, as emendations of its reading.
+"""The stages `emendations` and `repairs`: what ought to be read where a page shows
+something else, as emendations of its reading.
 
 In the order of their making: mojibake, lines that are two, hyphens at line ends, blank lines within paragraphs, words
-parted and run together, misread words, capitals; then what other readings of the page witness; last what people said.
+parted and run together, misread words, capitals; then what other readings of the page witness. What people said of the
+page and of whole rules comes last and in a stage of its own, so that a word of theirs makes no page be judged again.
 The text itself stays: undoing every emendation gives it back.
 """
 
@@ -30,10 +32,15 @@ Rules = tuple[tuple[str, str], ...]
 """Names of rules, each with what people said of it for the whole collection: `accepted` or `refused`."""
 
 
-def repairs(reading: Transcription, *read: Any) -> Annotations:
-    """The stage. `read` are `given`, `ocr`, `marks`, `zones`, `words`, `hand`; then `rules`, if an archive has them."""
-    given, ocr, marks, zones, words, hand, *rules = read
-    return find_repairs(reading, (*given, *ocr), (marks, zones), words, (hand, rules[0] if rules else ()))
+def emendations(reading: Transcription, *read: Any) -> Annotations:
+    """The stage `emendations`, of whatever we see ourselves. `read` are `given`, `ocr`, `marks`, `zones`, `words`."""
+    given, ocr, marks, zones, words = read
+    return _seen(reading, (*given, *ocr), (marks, zones), words)
+
+
+def repairs(seen: Annotations, hand: Annotations, rules: Rules) -> Annotations:
+    """The stage `repairs`: what was seen, under what people said of whole rules and, by hand, of this page."""
+    return tuple(sorted(_with_hand(ruled(seen, rules), hand), key=_place))
 
 
 def find_repairs(
@@ -51,12 +58,19 @@ def find_repairs(
     those it meets; a refusal of `emendation` withdraws those it meets. Where the page as a whole is left alone, a
     finding pinned to all of it says why.
     """
+    return repairs(_seen(reading, readings, parts, words), *people)
+
+
+def _seen(
+    reading: Transcription,
+    readings: Sequence[Transcription],
+    parts: tuple[Annotations, Annotations],
+    words: Sequence[str],
+) -> Annotations:
     if not reading.text:
         return ()
-    hand, rules = people
     others = [one for one in readings if one.reader != reading.reader and one.text.strip()]
-    machine = ruled(tuple(_clear(_machine(reading, others, parts, frozenset(words)))), rules)
-    return tuple(sorted(_with_hand(machine, hand), key=_place))
+    return tuple(sorted(_clear(_machine(reading, others, parts, frozenset(words))), key=_place))
 
 
 def _machine(
