@@ -10,6 +10,7 @@ from onionskin.archive import Archive
 from onionskin.errors import UsageError
 from onionskin.record import Emendation
 
+SPECIMENS = Path(__file__).parent.parent.parent / "examples" / "specimens"
 PAGES = {
     "one.txt": "The Minister went frorn the harbour to the capital, and the govern-\nment received him there.",
     "two.txt": "The Legation heard frorn the governor that the bridge over the river had been closed again.",
@@ -87,3 +88,22 @@ def test_what_is_no_verdict_is_refused(archive: Archive) -> None:
 
 def test_where_there_are_no_scans_nothing_is_read_again(archive: Archive) -> None:
     assert archive.reread(1.0, workers=1)[0] == 0
+
+
+def test_the_worst_scans_are_read_by_the_second_reader_too(tmp_path: Path) -> None:
+    sheet = SPECIMENS / "estimates" / "oe-1962" / "estimate-memo-1962.pdf"
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest([sheet], workers=1)
+    leaves = archive.item(sheet.name).leaves
+
+    def readers() -> list[list[str]]:
+        return [[one.reader for one in archive.page(leaf.page).readings] for leaf in leaves]
+
+    assert readers() == [["tesseract"]] * len(leaves)
+    scores = {leaf.page: archive.page(leaf.page).legibility[0].score for leaf in leaves}
+    assert archive.reread(0.01, workers=1)[0] == 1
+    [worst] = [leaf.page for leaf, names in zip(leaves, readers(), strict=True) if len(names) == 2]
+    assert scores[worst] == min(scores.values())
+    assert archive.reread(1.0, workers=1)[0] == len(leaves) - 1  # the one that was read again is not asked for twice
+    assert archive.reread(1.0, workers=1)[0] == 0
+    assert list(archive.verify()) == []
