@@ -86,3 +86,25 @@ def test_a_date_by_hand_may_be_given_in_words(archive: Archive) -> None:
     at = PAGES.split("\f")[1].index("tomorrow")
     archive.correct(page, "A. Reader", Annotation(Span(at, at + 8), Timex("DATE", None, "late 1957")))
     assert _values(archive, 2) == ["1957-09~/1957-12"]
+
+
+def test_a_date_is_found_in_the_repaired_text_and_pinned_to_what_is_printed(tmp_path: Path) -> None:
+    text = "The Minister left in Septernber 1957 and was back at the end of that Sep-\ntember, as the papers said."
+    (tmp_path / "one.txt").write_text(text, "utf-8")
+    [said] = analyse(tmp_path / "one.txt")
+    [first, second] = said.as_json()["timexes"]
+    assert (first["surface"], first["edtf"]) == ("Septernber 1957", "1957-09")
+    assert (second["surface"], second["edtf"]) == ("the end of that Sep-\ntember", "1957-09-30~")
+    assert text[second["anchor"]["start"] : second["anchor"]["end"]] == "Septernber 1957"
+
+
+def test_a_person_points_to_printed_words_that_are_repaired(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    text = "The Minister left in Septernber 1957. He was back in October of that year."
+    (tmp_path / "more" / "two.txt").write_text(text, "utf-8")
+    archive.ingest([tmp_path / "more"], workers=1)
+    page = archive.item("more/two.txt").leaves[0].page
+    at = text.index("Septernber")
+    archive.correct(page, "A. Reader", Annotation(Span(at, at + 15), Timex("DATE", None, "1959-09")))
+    assert [one.body.edtf for one in archive.page(page).dates if isinstance(one.body, Timex)] == ["1959-09", "1959-10"]
+    assert archive.page(page).dates[0].target == Span(at, at + 15)

@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from onionskin.record import Annotation, Emendation, Span, Transcription, repaired
 from tests.strategies import emended
@@ -80,3 +81,40 @@ def test_a_pin_outside_the_text_is_refused() -> None:
     for start, end in [(0, 4), (2, 2), (-1, 1)]:
         with pytest.raises(ValueError, match="does not lie"):
             text.pin(start, end)
+
+
+@given(emended(), st.data())
+def test_a_printed_span_is_found_in_the_repaired_text_and_covered_by_what_it_pins_to(
+    drawn: tuple[Transcription, tuple[Annotation, ...]], data: st.DataObject
+) -> None:
+    text = repaired(*drawn)
+    if not text.printed:
+        return
+    start = data.draw(st.integers(0, len(text.printed) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text.printed))))
+    here, until = text.find(span)
+    assert 0 <= here <= until <= len(text.text)
+    kept = [run for run in text.runs if run.there < span.end and run.until > span.start]
+    if here == until:
+        assert not kept
+        return
+    pinned = text.pin(here, until)
+    assert all(pinned.start <= max(run.there, span.start) for run in kept)
+    assert all(pinned.end >= min(run.until, span.end) for run in kept)
+
+
+@pytest.mark.parametrize(
+    ("printed", "emendation", "span", "found"),
+    [
+        ("in Septernber 1957", (3, 13, "September"), (3, 18), "September 1957"),  # begins with a repaired piece
+        ("in Sep-\ntember 1957", (3, 14, "September"), (8, 19), "September 1957"),  # begins within one
+        ("in May 1957", (0, 2, "In"), (3, 11), "May 1957"),  # after one
+        ("ofthe party", (0, 5, "of the"), (6, 11), "party"),  # after one that grew
+    ],
+)
+def test_printed_words_are_found_as_repaired(
+    printed: str, emendation: tuple[int, int, str], span: tuple[int, int], found: str
+) -> None:
+    text = repaired(Transcription("text", printed), (_emend(*emendation),))
+    start, end = text.find(Span(*span))
+    assert text.text[start:end] == found

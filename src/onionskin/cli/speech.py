@@ -156,6 +156,11 @@ def analysis(said: Mapping[str, Any]) -> str:
     for one in said["marks"]:
         values = ", ".join(f"{key} {_listed(value)}" for key, value in one["value"].items() if value)
         lines.append(f"  {one['kind']}: {_brief(one['surface'])} ({values})")
+    for one in said["repairs"]:
+        verb = "reads" if one["applied"] else "may read"
+        lines.append(
+            f"  repair: {_brief(one['surface'])} {verb} {_brief(one['reading'])} ({one['kind']}). {one['evidence']}"
+        )
     lines += [f"  dated ({one['role']}): {_brief(one['surface'])} = {one['edtf']}" for one in said["document_dates"]]
     for one in said["timexes"]:
         meaning = one["edtf"] or one["value"] or "not known"

@@ -6,15 +6,47 @@ readings of an item ─▶ expressions ─▶ set right by hand ─▶ told over
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onionskin.dating.edtf import Date, EdtfError, Value, bounds, iso, parse
 from onionskin.dating.pages import EARLIER, Carried, PageText, Telling, turned
 from onionskin.dating.resolving.meaning import DOCUMENT, Meaning
 from onionskin.dating.telling import Placed, placed, placed_by_hand
-from onionskin.record import Annotation, Annotations, DocumentDate, Refusal, Span, Timex, Transcription
+from onionskin.record import Annotation, Annotations, DocumentDate, Refusal, Span, Text, Timex, Transcription, repaired
 
 BY_HAND = "by hand"
 """The rule of what a person said."""
+
+
+def dates(
+    readings: tuple[Transcription, ...], repairs: tuple[Annotations, ...], hands: tuple[Annotations, ...]
+) -> tuple[Annotations, ...]:
+    """The stage: what `find_dates` finds in the pages as repaired, pinned to what is printed."""
+    texts = [repaired(reading, emendations) for reading, emendations in zip(readings, repairs, strict=True)]
+    mended = tuple(Transcription(one.reader, text.text) for one, text in zip(readings, texts, strict=True))
+    found = find_dates(mended, tuple(_moved(hand, text) for hand, text in zip(hands, texts, strict=True)))
+    return tuple(_pinned(remarks, text) for remarks, text in zip(found, texts, strict=True))
+
+
+def _moved(hand: Annotations, text: Text) -> Annotations:
+    """What people said of printed words, of those words as repaired."""
+    moved = []
+    for note in hand:
+        start, end = text.find(note.target) if isinstance(note.target, Span) else (0, 0)
+        moved.append(replace(note, target=Span(start, end)) if start < end else note)
+    return tuple(moved)
+
+
+def _pinned(remarks: Annotations, text: Text) -> Annotations:
+    pinned = []
+    for remark in remarks:
+        body = remark.body
+        if isinstance(body, Timex) and body.anchor is not None:
+            body = replace(body, anchor=text.pin(body.anchor.start, body.anchor.end))
+        if isinstance(remark.target, Span):
+            remark = replace(remark, target=text.pin(remark.target.start, remark.target.end), body=body)
+        pinned.append(remark)
+    return tuple(pinned)
 
 
 def find_dates(readings: tuple[Transcription, ...], hands: tuple[Annotations, ...]) -> tuple[Annotations, ...]:

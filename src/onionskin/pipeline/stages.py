@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onionskin.dating.stage import find_dates
+from onionskin.dating.stage import dates
 from onionskin.marking.findings import find_findings
 from onionskin.marking.marks import find_marks
 from onionskin.marking.pagination import pagination
@@ -30,7 +30,7 @@ STAGES = (
     Stage("emendations", 1, emendations, reads=("reading", "given", "ocr", "marks", "zones", "words")),
     Stage("repairs", 2, repairs, reads=("emendations", "hand", "rules")),
     Stage("findings", 2, find_findings, reads=("marks",)),
-    Stage("dates", 1, find_dates, reads=("reading", "hand"), scope=Scope.PAGES),
+    Stage("dates", 2, dates, reads=("reading", "repairs", "hand"), scope=Scope.PAGES),
 )
 
 SHOWN = ("reading", "marks", "zones", "repairs", "findings", "dates", "legibility", "condition")

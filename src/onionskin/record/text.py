@@ -49,6 +49,27 @@ class Text:
             raise ValueError(f"[{start}, {end}) does not lie in a text of {len(self.text)} code points.")
         return Span(self._there(start, end=False), self._there(end, end=True))
 
+    def find(self, span: Span) -> tuple[int, int]:
+        """Where a printed span stands in `text`, as [start, end); an emended piece that it touches is taken whole.
+
+        `pin(*find(span))` covers the span. Empty, start == end, where nothing of it was kept.
+        """
+        touched = [
+            (self._ends[at], run)
+            for at, run in enumerate(self.runs)
+            if run.there < span.end and (run.until > span.start or run.there == run.until == span.start)
+        ]
+        if not touched:
+            return 0, 0
+        (_, first), (end, last) = touched[0], touched[-1]
+        start = first.here if first.emended else first.here + max(0, span.start - first.there)
+        return start, end if last.emended else last.here + min(span.end, last.until) - last.there
+
+    @property
+    def _ends(self) -> tuple[int, ...]:
+        """Where each run ends here."""
+        return (*(run.here for run in self.runs[1:]), len(self.text))
+
     def _there(self, at: int, *, end: bool) -> int:
         find = bisect_left if end else bisect_right
         run = self.runs[find(self.runs, at, key=lambda run: run.here) - 1]
