@@ -15,6 +15,7 @@ from onionskin.record import (
     Annotation,
     Condition,
     DocumentDate,
+    Emendation,
     Finding,
     Legibility,
     Level,
@@ -111,6 +112,36 @@ def dates_of(text: str) -> tuple[Annotation, ...]:
     )
 
 
+def repairs_of(text: str) -> tuple[Annotation, ...]:
+    """Some repairs of the seed page: of letters, over a line's end, of a blank line, of one line that is two, and a
+    suspicion; and something that was left alone."""
+
+    def at(words: str, said: Emendation | Finding, cert: float = 1.0) -> Annotation:
+        start = text.index(words)
+        return Annotation(Span(start, start + len(words)), said, cert)
+
+    bytes_, hyphen = "The bytes read as UTF-8 give one sign.", "“Viet-” ends the line; “Vietnamese” is a word."
+    two = "The page number and the banner are two things that were read as one line."
+    readers = ("text-layer",)
+    open_ = text.index("quoted\n\nabove") + len("quoted")
+    return (
+        at("Burope", Emendation("Europe", "confusion", True, "confusion: B/E", "“Burope” is no word.", readers), 0.98),
+        at("â€™", Emendation("’", "mojibake", True, "mojibake", bytes_)),
+        Annotation(
+            Span(open_, open_ + 2),
+            Emendation("\n", "false_paragraph_break", True, "false paragraph break", "It goes on."),
+        ),
+        at("Viet-\nnamese", Emendation("Vietnamese", "line_end_hyphen", True, "hyphen at a line's end", hyphen), 0.9),
+        at("fram", Emendation("from", "confusion", True, "confusion: a/o", "“fram” is no word."), 0.7),
+        at("refurbishing", Emendation("re-furbishing", "confusion", False, "confusion: -/", "It may be."), 0.5),
+        at(
+            "\n28 TOP SECRET - Sensitive"[1:],
+            Emendation("28\n\nTOP SECRET - Sensitive", "zone_split", True, "two", two),
+        ),
+        at("DRV's way", Finding("left_alone", "Names are left as they stand")),
+    )
+
+
 def seed_view(page: str, number: int, *, scanned: bool) -> PageView:
     """The seed page, as text alone or as a scan with two readings."""
     text = SEED.read_text("utf-8")
@@ -145,6 +176,8 @@ def seed_view(page: str, number: int, *, scanned: bool) -> PageView:
             ),
         ),
         dates=dates_of(text),
+        repairs=repairs_of(text),
+        lines=tuple(0.4 if "Burope" in line else 0.9 if line.strip() else None for line in text.split("\n")),
         findings=(Annotation(Span(stamp, stamp + 9), Finding("anachronism", "The stamp is older than the order")),),
         previous=None if number == 1 else f"page-{number - 1}",
         next=None if number == 3 else f"page-{number + 1}",
@@ -159,6 +192,19 @@ def _refused(remark: Annotation, kind: str, said: Sequence[Annotation]) -> bool:
 def _meet(one: Annotation, other: Annotation) -> bool:
     spans = isinstance(one.target, Span) and isinstance(other.target, Span) and one.target.meets(other.target)
     return spans and type(one.body) is type(other.body)
+
+
+def _repaired(view: PageView, said: Sequence[Annotation]) -> tuple[Annotation, ...]:
+    """The repairs of a page with what people said of them, as the stage `repairs` has it."""
+    given = [one for one in said if isinstance(one.body, Emendation)]
+    places = [one.target for one in said if isinstance(one.body, Emendation) or one.body == Refusal("emendation")]
+    kept = [
+        one
+        for one in view.repairs
+        if not isinstance(one.body, Emendation)
+        or not any(isinstance(at, Span) and isinstance(one.target, Span) and one.target.meets(at) for at in places)
+    ]
+    return tuple(sorted((*kept, *given), key=lambda one: one.target.start if isinstance(one.target, Span) else 0))
 
 
 class Double:
@@ -185,6 +231,7 @@ class Double:
         dates += [replace(one, body=replace(one.body, rule="by hand")) for one in given]  # type: ignore[type-var]
         return replace(
             view,
+            repairs=_repaired(view, said),
             marks=(*marks, *(one for one in said if isinstance(one.body, Mark))),
             dates=tuple(sorted(dates, key=lambda one: one.target.start if isinstance(one.target, Span) else 0)),
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onionskin.record import Annotation, Mark, Page, Region, Span, Transcription, Word, Zone
-from onionskin.web.sheet import LABELS, LINES, POINTS, Box, Over, block, labelled, line_of, part_of_line, set_text
+from onionskin.record import Annotation, Emendation, Mark, Region, Span, Transcription, Word, Zone, repaired
+from onionskin.web.boxes import block
+from onionskin.web.sheet import LINES, POINTS, Over, line_of, mended, part_of_line, set_text
 
 texts = st.text(st.sampled_from("ab \n\té…𝔘"), min_size=1, max_size=200)
 
@@ -68,6 +71,84 @@ def test_a_hit_over_a_line_end_is_one_hit_that_begins_once() -> None:
     assert hits == [("Lao", 1, True), ("Dong", 1, False)]
 
 
+@st.composite
+def emended(draw: st.DrawFn) -> tuple[Transcription, tuple[Annotation, ...], tuple[Span, ...]]:
+    text = draw(texts)
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
+    readings = st.text(st.sampled_from("xy \n"), max_size=4)
+    made = [
+        Annotation(Span(start, end), Emendation(draw(readings), "confusion", draw(st.booleans())))
+        for start, end in pairwise(cuts)
+        if draw(st.booleans())
+    ]
+    return Transcription("text", text), tuple(made), tuple(Span(start, end) for start, end in pairwise(cuts))
+
+
+@given(emended())
+def test_as_repaired_all_that_is_read_is_set_and_nothing_else(case: tuple) -> None:
+    reading, made, hits = case
+    text = repaired(reading, made)
+    sheet = set_text(reading, Over(hits=hits, repairs=made, mended=mended(text)))
+    if sheet.parts == 1:
+        assert _bare("".join(piece.text for line in sheet.lines for piece in line.pieces)) == _bare(text.text)
+
+
+@given(emended())
+def test_each_repair_begins_once_in_print_and_once_as_repaired(case: tuple) -> None:
+    reading, made, _ = case
+    for shown in ((), mended(repaired(reading, made))):
+        sheet = set_text(reading, Over(repairs=made, mended=shown))
+        begun = [piece.repair for line in sheet.lines for piece in line.pieces if piece.begins]
+        if sheet.parts == 1:
+            assert sorted(set(begun)) == sorted(begun)
+            # Two that leave out what adjoins are one gap as repaired.
+            told = {n for n, one in enumerate(made, 1) if one.body.applied and (one.body.reading or not shown)}
+            assert told <= {*begun}
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reading", "lines"),
+    [
+        ("from Burope, Le", (5, 11), "Europe", [(1, "from Europe, Le")]),
+        ("South Viet-\nnamese men", (6, 18), "Vietnamese", [(1, "South Vietnamese"), (2, "men")]),  # over the end
+        ("quoted\n\nabove", (6, 8), "\n", [(1, "quoted"), (3, "above")]),  # a blank line is taken out
+        ("28 SECRET\nend", (0, 9), "28\n\nSECRET", [(1, "28\n\nSECRET"), (2, "end")]),  # one line is two
+        ("a| b", (1, 2), "", [(1, "a b")]),
+        ("up-\non", (0, 6), "upon", [(1, "upon")]),  # all of the second line is read on the first
+    ],
+)
+def test_as_repaired_a_text_stays_line_for_line(
+    text: str, place: tuple[int, int], reading: str, lines: list[tuple[int, str]]
+) -> None:
+    made = (Annotation(Span(*place), Emendation(reading, "confusion")),)
+    printed = Transcription("text", text)
+    sheet = set_text(printed, Over(repairs=made, mended=mended(repaired(printed, made))))
+    assert [(line.number, "".join(piece.text for piece in line.pieces)) for line in sheet.lines] == lines
+    assert [piece.repair for line in sheet.lines for piece in line.pieces if piece.begins] == [1]
+
+
+def test_what_meets_a_repair_stands_over_all_that_is_read_there() -> None:
+    printed = Transcription("text", "the l957 war\nof ten")
+    made = (
+        Annotation(Span(4, 8), Emendation("1957", "confusion")),
+        Annotation(Span(9, 15), Emendation("war of", "confusion")),
+    )
+    over = Over(hits=(Span(5, 8), Span(13, 19)), repairs=made, mended=mended(repaired(printed, made)))
+    sheet = set_text(printed, over)
+    pieces = [(piece.text, piece.hit, piece.first) for line in sheet.lines for piece in line.pieces]
+    assert pieces == [
+        ("the ", None, False),
+        ("1957", 1, True),
+        (" ", None, False),
+        ("war of", 2, True),
+        ("ten", 2, False),
+    ]
+
+
 def test_the_shortest_mark_is_the_one_a_letter_belongs_to() -> None:
     marks = (
         Annotation(Span(0, 10), Mark("declass_stamp", "X", {})),
@@ -94,27 +175,3 @@ def test_a_region_is_on_the_line_whose_words_it_covers_and_a_block_holds_all_its
     assert line_of(reading, Region(15, 28, 5, 5)) == 2
     assert line_of(reading, Region(500, 500, 5, 5)) is None
     assert block(reading, Span(0, 7)) == Region(10, 10, 40, 30)
-
-
-@pytest.mark.parametrize(
-    ("turn", "place"),
-    [  # a page of 1,000 by 1,440, so a name is 20 high; the box stands 300 from what is left as it is shown
-        (0, (Region(300, 400, 500, 30), (290, 420))),
-        (180, (Region(200, 1010, 500, 30), (710, 1020))),
-        (90, (Region(400, 640, 30, 500), (413, 1146))),  # 1,000 high as it is shown, so a name is 13 high
-        (270, (Region(570, 300, 30, 500), (587, 294))),
-    ],
-)
-def test_a_name_stands_left_of_its_box_as_the_image_is_shown(turn: int, place: tuple[Region, tuple[int, int]]) -> None:
-    box, (x, y) = place
-    assert LABELS == 72
-    (one,) = labelled((Box(1, box, "body"),), Page("p", "0" * 64, 1000, 1440), turn)
-    assert (one.anchor, one.name) == ("end", "body")
-    assert (one.x, one.y) == (x, y)
-
-
-def test_a_name_goes_to_the_right_where_the_left_is_too_narrow_and_none_is_named_where_none_is() -> None:
-    page = Page("p", "0" * 64, 1000, 1440)
-    (one,) = labelled((Box(1, Region(50, 400, 500, 30), "body"),), page, 0)
-    assert (one.x, one.anchor) == (560, "start")
-    assert labelled((), page, 0) == ()

@@ -9,7 +9,8 @@ from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
-OWN = frozenset({"q", "from", "hit", "layers", "view", "line", "part", "reader", "turn", "xywh", "date", "in", "all"})
+_WHERE = ("hit", "layers", "view", "line", "part", "reader", "turn", "xywh", "date", "repair", "text")
+OWN = frozenset(("q", "from", "in", "all", "rule", *_WHERE))
 """Parameters of the room itself; every other is a filter of the search."""
 _LONGEST = 2000
 """Code points of a query that are looked at; a longer one is no query."""
@@ -58,7 +59,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a reader stands on a page. `hit`, `line` and `date` count from 1; `layers` None means the usual ones."""
+    """Where a reader stands on a page. `hit`, `line`, `date` and `repair` count from 1.
+
+    `layers` None means the usual ones.
+    """
 
     asked: Asked = Asked()
     hit: int | None = None
@@ -72,6 +76,10 @@ class Place:
     """What of the image is looked at, in pixels of the image as it is shown (turned), as IIIF writes a region."""
     date: int | None = None
     """Which of the page's dates is looked into."""
+    repair: int | None = None
+    """Which of the page's repairs and suspicions is looked into."""
+    text: str | None = None
+    """`repaired` where the text is shown as repaired, None where as printed."""
 
     @classmethod
     def of(cls, params: QueryParams) -> Place:
@@ -89,12 +97,15 @@ class Place:
             turn=turn if turn in (0, 90, 180, 270) else None,
             xywh=_region(params.get("xywh")),
             date=_whole(params.get("date")),
+            repair=_whole(params.get("repair")),
+            text="repaired" if params.get("text") == "repaired" else None,
         )
 
     def url(self, page: str, **changes: Any) -> str:
         """The address of a page with this state, changed as said."""
         place = replace(self, **changes)
-        at = f"#d{place.date}" if place.date else f"#L{place.line}" if place.line else ""
+        told = f"#d{place.date}" if place.date else f"#r{place.repair}" if place.repair else ""
+        at = told or (f"#L{place.line}" if place.line else "")
         return _address(f"/page/{quote(page, safe='')}", place.pairs()) + at
 
     def pairs(self, **changes: Any) -> list[tuple[str, str]]:
@@ -110,12 +121,14 @@ class Place:
             ("turn", place.turn),
             ("xywh", None if place.xywh is None else ",".join(map(str, place.xywh))),
             ("date", place.date),
+            ("repair", place.repair),
+            ("text", place.text),
         )
         return [*place.asked.pairs(), *((name, str(value)) for name, value in said if value is not None)]
 
     def elsewhere(self, page: str) -> str:
-        """The address of another page, with what holds there too: the query, the layers and the view."""
-        return self.url(page, hit=None, line=None, part=1, reader=None, turn=None, xywh=None, date=None)
+        """The address of another page, with what holds there too: query, layers, view, printed or repaired."""
+        return self.url(page, hit=None, line=None, part=1, reader=None, turn=None, xywh=None, date=None, repair=None)
 
 
 def item_url(code: str, start: int = 1) -> str:

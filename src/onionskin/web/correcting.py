@@ -1,5 +1,5 @@
-"""What a reader says of a page by hand: that a remark does not hold there, when something was, or that a word of
-theirs no longer holds."""
+"""What a reader says of a page by hand: that a remark does not hold there, when something was, what ought to be read,
+or that a word of theirs no longer holds."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from onionskin.archive import Archive, Word
 from onionskin.errors import OnionskinError
 from onionskin.record import Annotation, Refusal
+from onionskin.web import emending
 from onionskin.web.dates import BY_HAND
 from onionskin.web.forms import NotKept, foreign, form, remember, way_back
 from onionskin.web.giving import given, instead
@@ -74,6 +75,8 @@ def keep(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:
         return _undo(archive, page, sent["undo"])
     if "date" in sent:
         return _give(archive, page, sent, who)
+    if "read" in sent or "take" in sent:
+        return _read(archive, page, sent, who)
     asked = pressed(sent.get("refuse", ""))
     if asked is None:
         raise NotKept("The form does not say which remark is meant.", 400)
@@ -96,6 +99,19 @@ def _give(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int
     _named(who)
     said = given(archive.page(page), sent)
     before = instead(archive.history(page), said)
+    with _bringing():
+        number = archive.correct(page, who, said)
+        for one in before:
+            archive.undo(page, one)
+    return number
+
+
+def _read(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:
+    """Keep a reading that a person gives or a suspicion that they take, in place of what was read there by hand."""
+    _named(who)
+    view = archive.page(page)
+    said = emending.read(view, sent) if "read" in sent else emending.take(view, sent["take"])
+    before = emending.instead(archive.history(page), said)
     with _bringing():
         number = archive.correct(page, who, said)
         for one in before:

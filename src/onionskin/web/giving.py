@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from onionskin.archive import PageView, Word, checked
@@ -10,11 +9,10 @@ from onionskin.errors import UsageError
 from onionskin.record import ROLES, Annotation, DocumentDate, Region, Span, Timex
 from onionskin.web.forms import NotKept
 from onionskin.web.remarks import REMARKS, pressed
+from onionskin.web.standing import LONGEST, standing
 
 WORDS = "words"
 """Stands in a form in place of a target: the reader names the words, or means the page as a whole."""
-_LONGEST = 200
-"""Code points of words that are taken for a date, and of a value."""
 
 
 def given(view: PageView, sent: Mapping[str, str]) -> Annotation:
@@ -22,13 +20,15 @@ def given(view: PageView, sent: Mapping[str, str]) -> Annotation:
 
     Raises NotKept where the place or the value is none.
     """
-    edtf, role = sent.get("edtf", "")[:_LONGEST].strip(), sent.get("what", "")
+    edtf, role = sent.get("edtf", "")[:LONGEST].strip(), sent.get("what", "")
     if sent["date"] != WORDS:
         return _checked(Annotation(_named(view, sent["date"]), _timex(edtf)))
     if role not in ROLES:
-        return _checked(Annotation(_words(view, sent), _timex(edtf)))
+        return _checked(Annotation(standing(view, sent, "a date").span, _timex(edtf)))
     whole = Region(0, 0, max(1, view.page.width), max(1, view.page.height))
-    return _checked(Annotation(_words(view, sent) if sent.get("words") else whole, DocumentDate(role, edtf)))
+    return _checked(
+        Annotation(standing(view, sent, "a date").span if sent.get("words") else whole, DocumentDate(role, edtf))
+    )
 
 
 def _timex(edtf: str) -> Timex:
@@ -64,29 +64,3 @@ def _named(view: PageView, value: str) -> Span | Region:
     if all(one.target != asked[1] for one in REMARKS["timex"](view)):
         raise NotKept("There is no date at that place now; perhaps it was refused before.", 409)
     return asked[1]
-
-
-def _words(view: PageView, sent: Mapping[str, str]) -> Span:
-    """Where the words stand that a reader names: on the line given, or anywhere if they stand there once."""
-    asked, reading = sent.get("words", "")[:_LONGEST].split(), view.reading
-    if not asked or reading is None:
-        raise NotKept("No words are named. Copy from the page those that are a date.", 400)
-    line, nth = (_whole(sent.get(name, "")) for name in ("line", "nth"))
-    found = [Span(*one.span()) for one in re.finditer(r"\s+".join(map(re.escape, asked)), reading.text)]
-    where = ""
-    if line is not None:
-        starts = dict(enumerate(reading.lines(), 1)).get(line, (-1, -1))
-        found = [one for one in found if starts[0] <= one.start < starts[1]]
-        where = f" on line {line}"
-    if nth is not None and nth <= len(found):
-        return found[nth - 1]
-    if not found:
-        raise NotKept(f"“{' '.join(asked)}” does not stand{where} as the page is read. Copy it letter for letter.", 400)
-    if len(found) > 1:
-        times, more = len(found), "Name the line, or take" if line is None else "Take"
-        raise NotKept(f"“{' '.join(asked)}” stands {times} times{where}. {more} more of the words around it.", 400)
-    return found[0]
-
-
-def _whole(said: str) -> int | None:
-    return int(said) if said.isascii() and said.isdigit() and 0 < len(said) < 9 and int(said) else None

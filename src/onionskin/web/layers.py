@@ -22,6 +22,7 @@ KINDS = (
     Kind("zones", "zones", False),
     Kind("hits", "hits", True),
     Kind("dates", "dates", False),
+    Kind("repairs", "repairs", False),
 )
 """In the order of their toggles, which is that of the keys 1 to 6."""
 
@@ -39,9 +40,10 @@ class Toggle:
 
 
 def chosen(place: Place) -> tuple[str, ...]:
-    """The layers that are drawn, in the order of the toggles. Whoever looks into one date sees them all."""
+    """The layers that are drawn, in the order of the toggles. Whoever looks into one date or repair sees them all."""
     if place.layers is None:
-        return tuple(kind.name for kind in KINDS if kind.usual or (kind.name == "dates" and place.date))
+        looked = {"dates": place.date, "repairs": place.repair}
+        return tuple(kind.name for kind in KINDS if kind.usual or looked.get(kind.name))
     return tuple(kind.name for kind in KINDS if kind.name in place.layers)
 
 

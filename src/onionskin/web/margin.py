@@ -69,6 +69,15 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why a place answers that does not have the words asked: repaired to them, or misread."""
+
+    sentence: str
+    surface: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One reader's transcription, as a choice: its name, how it reads and why, whether it is the one read."""
 
@@ -100,6 +109,12 @@ def remarks(view: PageView) -> tuple[Remark, ...]:
         for one in view.findings
         if isinstance(one.body, Finding)
     )
+
+
+def whys(view: PageView, hits: Sequence[Span]) -> Mapping[int, Why]:
+    """Those hits that stand otherwise than was asked, by their numbers."""
+    told = ((number, getattr(span, "why", "exact"), span) for number, span in enumerate(hits, 1))
+    return {number: Why(why, *_place(span, view.reading)) for number, why, span in told if why != "exact"}
 
 
 def readings(view: PageView, shown: str | None) -> tuple[Reading, ...]:
@@ -199,7 +214,7 @@ def _sentence(said: Annotation) -> str:
         )
     if isinstance(body, DocumentDate):
         return f"{word('role', body.role).lower()}: {in_words(body.edtf)} ({body.edtf})"
-    return f"to be read {body.reading}" if isinstance(body, Emendation) else "a remark"
+    return f"to be read “{body.reading}”" if isinstance(body, Emendation) else "a remark"
 
 
 def _when(at: str) -> str:

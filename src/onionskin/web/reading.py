@@ -13,23 +13,12 @@ from starlette.responses import Response
 from onionskin.archive import Archive, Leaf, PageView, Word
 from onionskin.errors import UsageError
 from onionskin.record import ROLES, Mark, Span, Transcription, Zone
-from onionskin.web import correcting, dates, layers, margin
+from onionskin.web import correcting, dates, layers, margin, repairs
 from onionskin.web.addresses import Place, image_url, item_url
+from onionskin.web.boxes import LABELS, Box, block, drawn, labelled
 from onionskin.web.room import room
 from onionskin.web.searching import HITS
-from onionskin.web.sheet import (
-    LABELS,
-    Box,
-    Over,
-    Sheet,
-    block,
-    drawn,
-    labelled,
-    line_of,
-    numbered,
-    part_of_line,
-    set_text,
-)
+from onionskin.web.sheet import Over, Sheet, line_of, mended, numbered, part_of_line, set_text
 from onionskin.web.words import word
 
 STRIP = 5
@@ -73,7 +62,8 @@ async def page(request: Request) -> Response:
     gathered = await run_in_threadpool(gather, here.archive, request.path_params["page"], place)
     known = {**told(gathered, place), "signer": correcting.signer(request)}
     for most in dates.SHOWN:
-        answer = here.show(request, "page.html", {**known, **told_dates(gathered, known, most)})
+        told_here = told_dates(gathered, known, most) | told_repairs(gathered, known, most) | told_marks(gathered, most)
+        answer = here.show(request, "page.html", {**known, **told_here})
         if len(answer.body) <= HEAVIEST:
             break
     return answer
@@ -100,10 +90,11 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
     own = shown is not None and view.reading is not None and shown.reader == view.reading.reader
     # Marks, zones and hits are pinned to the text that is read; on another reader's text they would stand wrongly.
     hits = gathered.hits if own else ()
-    place = replace(place, reader=None if own else place.reader, date=_date(view, place) if own else None)
+    place = _place(view, place, own=own)
     counts = {"marks": len(view.marks), "zones": len(view.zones), "dates": len(dates.timexes(view))} | (
         {"hits": len(hits)} if place.asked.anything else {}
     )
+    counts["repairs"] = len(repairs.emendations(view))
     mode = (place.view or "both") if view.has_image else "text"
     turn = _turn(view, place)
     setting = _set(view, shown, hits if own else None, (place, turn))
@@ -115,6 +106,10 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         "title": view.units[-1].title if view.units else view.source,
         "mode": mode,
         "modes": [(name, place.url(page, view=name, xywh=None), name == mode) for name in ("both", "image", "text")],
+        "reads": [
+            (name, place.url(page, text=value, date=None, repair=None), place.text == value)
+            for name, value in (("printed", None), (repairs.REPAIRED, repairs.REPAIRED))
+        ],
         "shown": shown,
         "own": own,
         **setting,
@@ -135,13 +130,12 @@ def _margin(gathered: Gathered, shown: Transcription | None) -> Mapping[str, Any
     view = gathered.view
     said = margin.history(view, gathered.words)
     return {
-        "notes": margin.notes(view, correcting.holding(gathered.words))[:NOTED],
         "said": said[:NOTED],
         "hidden_said": max(0, len(said) - NOTED),
-        "hidden_notes": max(0, len(view.marks) - NOTED),
         "remarks": margin.remarks(view),
         "readings": margin.readings(view, shown.reader if shown else None),
         "state": margin.state(view.condition),
+        "worst": repairs.worst(view) if shown is view.reading or shown == view.reading else (),
         "citation": margin.citation(view),
     }
 
@@ -154,18 +148,23 @@ def _set(
     own = hits is not None
     if shown is None:
         sheet, boxes = Sheet((), 1, 1, ()), _boxes(view, (), None, turn)
-        return {"sheet": sheet, "boxes": boxes, "hidden_hits": 0, "most_drawn": DRAWN, "onward": None}
-    line = line_of(shown, dates.timexes(view)[place.date - 1].target) if place.date else place.line
+        return {"sheet": sheet, "boxes": boxes, "hidden_hits": 0, "most_drawn": DRAWN, "onward": None, "whys": {}}
+    line = place.line
+    times, mends = dates.timexes(view), repairs.emendations(view)
+    for number, remarks in ((place.repair, mends), (place.date, times)):
+        line = line_of(shown, remarks[number - 1].target) if number else line
     part = place.part if line is None or place.part > 1 else part_of_line(shown, line)
     span = set_text(shown, part=part).span
     here = tuple(one for one in hits or () if span is not None and one.meets(span))
     later = min((one for one in hits or () if span is not None and one.start >= span.end), default=None)
-    over = Over(view.zones, view.marks, here[:DRAWN], dates.timexes(view)) if own else Over()
+    text = repairs.mending(view) if own and place.text else None
+    over = Over(view.zones, view.marks, here[:DRAWN], times, mends, mended(text) if text else ()) if own else Over()
     return {
         "sheet": set_text(shown, over, part),
         "boxes": _boxes(view, here[:DRAWN], span, turn),
         "hidden_hits": max(0, len(here) - DRAWN),
         "most_drawn": DRAWN,
+        "whys": margin.whys(view, here[:DRAWN]),
         "onward": None if later is None else place.url(view.page.id, line=line_of(shown, later), part=1),
     }
 
@@ -173,7 +172,7 @@ def _set(
 def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int) -> Mapping[str, Any]:
     reading = view.reading
     if reading is None or not view.has_image:
-        return {"marks": (), "zones": (), "hits": (), "dates": (), "labels": ()}
+        return {"marks": (), "zones": (), "hits": (), "dates": (), "repairs": (), "labels": ()}
     marks = [(at, one.body.kind, one.target) for at, one in numbered(view.marks) if isinstance(one.body, Mark)]
     blocks = [
         (one.body.kind, found)
@@ -181,11 +180,14 @@ def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int)
         if isinstance(one.body, Zone) and (found := block(reading, one.target)) is not None
     ]
     zones = tuple(Box(at, found, word("zone", kind)) for at, (kind, found) in enumerate(blocks, 1))
-    times = [
-        (at, "", one.target)
-        for at, one in numbered(dates.timexes(view))
-        if part and isinstance(one.target, Span) and part.meets(one.target)
-    ]
+    times, mends = (
+        [
+            (at, "", one.target)
+            for at, one in numbered(remarks)
+            if part and isinstance(one.target, Span) and part.meets(one.target)
+        ]
+        for remarks in (dates.timexes(view), repairs.emendations(view))
+    )
     return {
         "marks": drawn(reading, marks),
         "zones": zones,
@@ -193,10 +195,18 @@ def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int)
         "labels": labelled(zones, view.page, turn) if turn == _upright(view) else (),
         "hits": drawn(reading, [(at, "", span) for at, span in enumerate(hits, 1)]),
         "dates": drawn(reading, times),
+        "repairs": drawn(reading, mends),
     }
 
 
-def told_dates(gathered: Gathered, known: Mapping[str, Any], most: int) -> Mapping[str, Any]:
+def told_marks(gathered: Gathered, most: int) -> dict[str, Any]:
+    """So many marks and some more; the others are drawn all the same."""
+    view, noted = gathered.view, min(NOTED, most + 10)
+    notes = margin.notes(view, correcting.holding(gathered.words))
+    return {"notes": notes[:noted], "hidden_notes": max(0, len(notes) - noted)}
+
+
+def told_dates(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[str, Any]:
     """So many dates of what of the text is set, and the ways to the others; none beside another reader's text."""
     view, words, place = gathered.view, gathered.words, known["place"]
     numbers = dates.here(view, known["sheet"].span if known["own"] else None)
@@ -217,9 +227,19 @@ def told_dates(gathered: Gathered, known: Mapping[str, Any], most: int) -> Mappi
     }
 
 
-def _date(view: PageView, place: Place) -> int | None:
-    """The date that is looked into; None where the page has no such date now."""
-    return place.date if place.date is not None and place.date <= len(dates.timexes(view)) else None
+def told_repairs(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[str, Any]:
+    """So many repairs, as so many dates."""
+    span = known["sheet"].span if known["own"] else None
+    return repairs.told(gathered.view, gathered.words, (known["place"], span), most)
+
+
+def _place(view: PageView, place: Place, *, own: bool) -> Place:
+    """Where the reader stands, as far as the page has such a date and such a repair now; they stand on what is read."""
+    if not own:
+        return replace(place, date=None, repair=None, text=None)
+    date = place.date if place.date is not None and place.date <= len(dates.timexes(view)) else None
+    repair = place.repair if place.repair is not None and place.repair <= len(repairs.emendations(view)) else None
+    return replace(place, reader=None, date=date, repair=repair)
 
 
 def _turn(view: PageView, place: Place) -> int:

@@ -1,4 +1,4 @@
-"""Setting a page: its text line for line, cut where what is said of it begins and ends; and the boxes for its image."""
+"""Setting a page: its text line for line, as printed or as repaired, cut where what is said of it begins and ends."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
 
-from onionskin.record import Annotation, Annotations, Page, Region, Span, Transcription, Zone
+from onionskin.record import Annotation, Annotations, Emendation, Region, Span, Transcription, Zone
+from onionskin.record.text import Text
+from onionskin.web.boxes import Box
 
 LINES, POINTS = 100, 6000
 """Lines and code points set at once. A typed page has some 60 lines and 4,000 code points; the bounds keep one screen
 under 60 kB of HTML though every letter be one that HTML writes with five, and a longer text is divided into parts."""
-
-LABELS = 72
-"""Names that would fill the height of an image: what sets their size."""
-_LONGEST_NAME = 13
-"""Letters of the longest name, `release stamp`; a bold letter is about five eighths as wide as it is high."""
 
 COLUMNS = (60, 68, 76, 84, 92, 110)
 """Letters to a line for which the face can be set, so that a line on the page is a line on the screen."""
@@ -26,6 +23,7 @@ class Piece:
     """A stretch of a line under the same remarks. `mark` and `hit` are numbers from 1, `first` whether the hit begins.
 
     `dates` are the numbers of the dates that it is part of, the shortest first; `opens` whether that one begins.
+    `repair` is the number of the emendation that it is part of, `begins` whether that begins; `text` may then be "".
     """
 
     text: str
@@ -34,16 +32,23 @@ class Piece:
     first: bool
     dates: tuple[int, ...] = ()
     opens: bool = False
+    repair: int | None = None
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What is said over a text: each pinned to spans of it, and numbered in the order given."""
+    """What is said over a text: each pinned to spans of it, and numbered in the order given.
+
+    `mended` is what is shown in place of what is printed, in order: a text as repaired (see `mended`).
+    """
 
     zones: Annotations = ()
     marks: Annotations = ()
     hits: Sequence[Span] = ()
     dates: Annotations = ()
+    repairs: Annotations = ()
+    mended: Sequence[tuple[Span, str]] = ()
 
 
 NOTHING = Over()
@@ -59,25 +64,6 @@ class Line:
     opens: bool
     """Whether its zone begins with it."""
     goes_on: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A box to draw on the image; `number` is of the line, the mark or the hit that it shows."""
-
-    number: int
-    region: Region
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name to write beside a box: where its foot stands in pixels of the page, and the side that it grows from."""
-
-    x: int
-    y: int
-    anchor: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +84,53 @@ def set_text(reading: Transcription, over: Over = NOTHING, part: int = 1) -> She
     """The `part`-th part of a text, or the last where there are not so many."""
     parts = list(_parts(reading))
     at = min(part, len(parts))
-    placed = _placed(over.marks), list(zip(over.hits, count(1), strict=False)), _placed(over.dates)
+    laid = _laid(over)
     kinds = [
         (one.target, one.body.kind) for one in over.zones if isinstance(one.target, Span) and isinstance(one.body, Zone)
     ]
     lines: list[Line] = []
     boxes: list[Box] = []
     zone_before: str | None = None
+    longest = 0
     for number, start, end, goes_on in parts[at - 1]:
         zone = next((kind for span, kind in kinds if span.start < end and start < span.end), None)
         if zone is None and start == end:
             zone = zone_before
-        pieces = tuple(_pieces(reading.text, (start, end), placed))
-        lines.append(Line(number, pieces, zone, zone is not None and zone != zone_before, goes_on))
-        zone_before = zone
         if end > start:
             boxes += [Box(number, region) for region in reading.regions(Span(start, end))]
-    longest = max((end - start for _, start, end, _ in parts[at - 1]), default=0)
+        pieces = tuple(_pieces(reading.text, (start, end), laid))
+        if not pieces and any(one.start < start and end <= one.end for one, _ in over.mended):
+            continue  # the line is taken out
+        lines.append(Line(number, pieces, zone, zone is not None and zone != zone_before, goes_on))
+        zone_before = zone
+        longest = max(longest, sum(len(piece.text) for piece in pieces))
     letters = next((columns for columns in COLUMNS if columns >= longest), COLUMNS[-1])
     first, last = parts[at - 1][0][1], parts[at - 1][-1][2]
     span = Span(first, last) if last > first else None
     return Sheet(tuple(lines), at, len(parts), tuple(boxes), letters, span)
+
+
+def mended(text: Text) -> tuple[tuple[Span, str], ...]:
+    """What is shown in place of what is printed, in order, for every emendation that is made.
+
+    Where nothing is read it is ""; of two such that adjoin it is one.
+
+    Where the print goes over a line's end, all that is read stands on the line where it begins.
+    """
+    found: list[tuple[Span, str]] = []
+    there = 0
+    ends = [run.here for run in text.runs[1:]] + [len(text.text)]
+    for run, end in zip(text.runs, ends, strict=False):
+        if there < run.there:
+            found.append((Span(there, run.there), ""))
+        if run.emended:
+            over = "\n" in text.printed[run.there : run.until]
+            shown = text.text[run.here : end]
+            found.append((Span(run.there, run.until), shown.rstrip("\n") if over else shown))
+        there = run.until
+    if there < len(text.printed):
+        found.append((Span(there, len(text.printed)), ""))
+    return tuple(found)
 
 
 def part_of_line(reading: Transcription, line: int) -> int:
@@ -140,55 +152,6 @@ def line_of(reading: Transcription, target: Span | Region) -> int | None:
     return reading.text.count("\n", 0, target.start) + 1
 
 
-def drawn(reading: Transcription, remarks: Sequence[tuple[int, str, Span | Region]]) -> tuple[Box, ...]:
-    """Boxes for remarks, each given as its number, its name and its target."""
-    return tuple(
-        Box(number, region, name)
-        for number, name, target in remarks
-        for region in ((target,) if isinstance(target, Region) else reading.regions(target))
-    )
-
-
-def block(reading: Transcription, target: Span | Region) -> Region | None:
-    """The one box around all that a zone holds."""
-    regions = (target,) if isinstance(target, Region) else reading.regions(target)
-    whole: Region | None = None
-    for region in regions:
-        whole = region if whole is None else whole.around(region)
-    return whole
-
-
-def labelled(boxes: Sequence[Box], page: Page, turn: int) -> tuple[Label, ...]:
-    """Names for boxes, in the margin left of all of them as the image is shown (turned clockwise by `turn`), or in
-    the right one where the left is too narrow: so no name lies on print."""
-    wide, high = (page.height, page.width) if turn in (90, 270) else (page.width, page.height)
-    shown = [(box, _turned(box.region, page, turn)) for box in boxes]
-    if not shown:
-        return ()
-    left, right = min(at.x for _, at in shown), max(at.x + at.width for _, at in shown)
-    small = high // LABELS
-    before = left >= _LONGEST_NAME * small * 5 // 8 or left >= wide - right
-    x, anchor = (left - small // 2, "end") if before else (right + small // 2, "start")
-    return tuple(Label(*_back(x, at.y + small, page, turn), anchor, box.name) for box, at in shown)
-
-
-def _turned(box: Region, page: Page, turn: int) -> Region:
-    """A region of the page in pixels of the image as it is shown."""
-    x, y, width, height = box.x, box.y, box.width, box.height
-    if turn == 90:
-        return Region(page.height - y - height, x, height, width)
-    if turn == 180:
-        return Region(page.width - x - width, page.height - y - height, width, height)
-    return Region(y, page.width - x - width, height, width) if turn == 270 else box
-
-
-def _back(x: int, y: int, page: Page, turn: int) -> tuple[int, int]:
-    """A point of the image as it is shown, in pixels of the page."""
-    return {90: (y, page.height - x), 180: (page.width - x, page.height - y), 270: (page.width - y, x)}.get(
-        turn, (x, y)
-    )
-
-
 def _parts(reading: Transcription) -> Iterator[list[tuple[int, int, int, bool]]]:
     rows: list[tuple[int, int, int, bool]] = []
     points = 0
@@ -206,35 +169,100 @@ def _parts(reading: Transcription) -> Iterator[list[tuple[int, int, int, bool]]]
 _Placed = list[tuple[Span, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """What is said over a text, numbered; `made` are the numbers of the repairs that are made."""
+
+    marks: _Placed
+    hits: _Placed
+    dates: _Placed
+    repairs: _Placed
+    made: frozenset[int]
+    mended: Sequence[tuple[Span, str]]
+
+
+def _laid(over: Over) -> _Laid:
+    made = (at for at, one in enumerate(over.repairs, 1) if isinstance(one.body, Emendation) and one.body.applied)
+    hits = list(zip(over.hits, count(1), strict=False))
+    return _Laid(_placed(over.marks), hits, _placed(over.dates), _placed(over.repairs), frozenset(made), over.mended)
+
+
 def _placed(remarks: Annotations) -> _Placed:
     return [(one.target, number) for number, one in enumerate(remarks, 1) if isinstance(one.target, Span)]
 
 
-def _pieces(text: str, line: tuple[int, int], placed: tuple[_Placed, _Placed, _Placed]) -> Iterator[Piece]:
-    start, end = line
-    marks, hits, dates = ([one for one in some if one[0].start < end and start < one[0].end] for some in placed)
-    cuts = {start, end}
-    for span, _ in (*marks, *hits, *dates):
-        cuts |= {max(start, span.start), min(end, span.end)}
-    for at, until in pairwise(sorted(cuts)):
-        mark = min(_over(marks, at, until), default=None)
-        hit = next(((span, number) for span, number in hits if span.start <= at and until <= span.end), None)
-        when = sorted(_over(dates, at, until))
+def _pieces(text: str, line: tuple[int, int], laid: _Laid) -> Iterator[Piece]:
+    near = _near(text, line, laid)
+    for whole, shown in _stretches(text, line, near):
+        mark = min(_over(near.marks, whole), default=None)
+        hit = next(((span, number) for span, number in near.hits if _lie(span, whole)), None)
+        when = sorted(_over(near.dates, whole))
+        repair = min(
+            ((at not in near.made, size, at, start) for size, at, start in _over(near.repairs, whole)), default=None
+        )
         yield Piece(
-            text[at:until],
+            shown,
             mark[1] if mark else None,
             hit[1] if hit else None,
-            hit is not None and hit[0].start == at,
+            hit is not None and hit[0].start >= whole[0],
             tuple(number for _, number, _ in when),
-            bool(when) and when[0][2] == at,
+            bool(when) and when[0][2] >= whole[0],
+            repair[2] if repair else None,
+            repair is not None and repair[3] >= whole[0],
         )
 
 
-def _over(placed: _Placed, at: int, until: int) -> Iterator[tuple[int, int, int]]:
-    """What lies over a stretch: the length, the number and the start of each."""
-    return (
-        (span.end - span.start, number, span.start) for span, number in placed if span.start <= at and until <= span.end
+def _near(text: str, line: tuple[int, int], laid: _Laid) -> _Laid:
+    """What is said over one line, and over all that what is read there stands for; a repair that begins with the
+    line's end too."""
+    start, end = line
+    last = text[end : end + 1] == "\n"
+
+    def on(span: Span) -> bool:
+        return (span.start < end and start < span.end) or (last and span.start == end)
+
+    mended = [one for one in laid.mended if on(one[0])]
+    start, end = min([start, *(one.start for one, _ in mended)]), max([end, *(one.end for one, _ in mended)])
+
+    marks, hits, dates, repairs = (
+        [one for one in placed if on(one[0])] for placed in (laid.marks, laid.hits, laid.dates, laid.repairs)
     )
+    return _Laid(marks, hits, dates, repairs, laid.made, mended)
+
+
+def _stretches(text: str, line: tuple[int, int], near: _Laid) -> Iterator[tuple[tuple[int, int], str]]:
+    """A line cut where anything begins or ends: where each stretch is printed, and what is shown of it.
+
+    What is shown in place of print is one stretch, however much is said over a part of it.
+    """
+    start, end = line
+    spans = [span for span, _ in (*near.marks, *near.hits, *near.dates, *near.repairs, *near.mended)]
+    cuts = {start, end, *(max(start, one.start) for one in spans), *(min(end, one.end) for one in spans)}
+    cuts = {at for at in cuts if start <= at <= end and not any(one.start < at < one.end for one, _ in near.mended)}
+    cuts |= {start, end}
+    goes_on = any(one.start < start for one, _ in near.mended)
+    for at, until in pairwise(sorted(cuts)):
+        over = next(((span, shown) for span, shown in near.mended if span.start <= at < span.end), None)
+        if over is None:
+            shown = text[at:until].lstrip(" ") if goes_on else text[at:until]
+            goes_on = False
+            if shown:
+                yield (at, until), shown
+        elif over[0].start == at:
+            yield (over[0].start, over[0].end), over[1]
+    ends = [(span.start, span.end) for span, _ in (*near.repairs, *near.mended) if span.start == end]
+    if ends:
+        whole = min(ends)
+        yield whole, next((shown for span, shown in near.mended if span.start == end), "")
+
+
+def _over(placed: _Placed, whole: tuple[int, int]) -> Iterator[tuple[int, int, int]]:
+    """What lies over a stretch: the length, the number and the start of each."""
+    return ((span.end - span.start, number, span.start) for span, number in placed if _lie(span, whole))
+
+
+def _lie(span: Span, whole: tuple[int, int]) -> bool:
+    return span.start < whole[1] and whole[0] < span.end
 
 
 def _meet(one: Region, other: Region) -> bool:

@@ -113,7 +113,7 @@
 
   function follow(target, slowly) {
     if (card.contains(target)) return clearTimeout(leaving);
-    const words = drawn() ? target.closest?.(".lines .d[data-d]") : null;
+    const words = drawn() && !window.mendedAt(target) ? target.closest?.(".lines .d[data-d]") : null;
     const at = (words ?? target.closest?.(".dates li, .o-dates [data-d]"))?.dataset.d ?? null;
     if (pinned || at === shown && at) return clearTimeout(leaving);
     if (at && shown && card.isConnected) hide();
@@ -137,7 +137,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const words = event.target.closest?.(".lines .d[data-d]");
+    const words = window.mendedAt(event.target) ? null : event.target.closest?.(".lines .d[data-d]");
     if (words && drawn() && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
       event.preventDefault();
       if (!told(words.dataset.d)) return visit(words.dataset.d);

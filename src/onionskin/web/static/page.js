@@ -9,11 +9,13 @@ const aside = (event) => event.ctrlKey || event.metaKey || event.shiftKey || eve
 
 // ---- lines and marks that answer one another ----
 
-const BOTH = { n: ".ln[data-n='@'], .o-lines [data-n='@']", m: ".m[data-m='@'], .o-marks [data-m='@'], .notes [data-m='@']", h: ".hit[data-h='@'], .o-hits [data-h='@']", d: ".d[data-d='@'], .d[data-in~='@'], .o-dates [data-d='@'], #d@" };
-// A date that is told in the margin has its number in its address alone.
+const BOTH = { n: ".ln[data-n='@'], .o-lines [data-n='@']", m: ".m[data-m='@'], .o-marks [data-m='@'], .notes [data-m='@']", h: ".hit[data-h='@'], .o-hits [data-h='@']", d: ".d[data-d='@'], .d[data-in~='@'], .o-dates [data-d='@'], #d@", r: ".r[data-r='@'], .o-repairs [data-r='@'], #r@" };
+// A date or a repair that is told in the margin has its number in its address alone.
 for (const one of document.querySelectorAll(".d[href]")) one.dataset.d ??= one.hash.slice(2);
 for (const one of document.querySelectorAll(".dates li")) one.dataset.d = one.id.slice(1);
-const lit = { n: null, m: null, h: null, d: null };
+for (const one of document.querySelectorAll(".r[href]")) one.dataset.r ??= one.hash.slice(2);
+for (const one of document.querySelectorAll(".repairs li")) one.dataset.r = one.id.slice(1);
+const lit = { n: null, m: null, h: null, d: null, r: null };
 
 function light(kind, at) {
   if (lit[kind] === at) return;
