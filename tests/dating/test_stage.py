@@ -112,3 +112,24 @@ def test_what_a_person_wrote_that_is_no_date_is_no_date(edtf: str) -> None:
 
 def test_an_empty_page_has_no_times() -> None:
     assert find_dates((Transcription("none", ""),), ((),)) == ((),)
+
+
+def test_figures_that_could_be_read_either_way_follow_those_that_cannot() -> None:
+    ambiguous = "It came on 03/11/63 and was answered on 08/11/63."
+    [said] = told(f"In 1963 it was sent on 05/09/63. {ambiguous}")
+    assert [said[words][0] for words in ("03/11/63", "08/11/63")] == ["1963-03-11", "1963-08-11"]
+    [said] = told(f"In 1963 it was sent on 23/09/63 and on 26/10/63. {ambiguous}")
+    assert [said[words][0] for words in ("03/11/63", "08/11/63")] == ["1963-11-03", "1963-11-08"]
+    assert said["03/11/63"][1].rule == "figures, day first as others"
+    # One such date is an error as well as an order; figures the other way round are witnesses against it.
+    [said] = told(f"In 1963 it was sent on 23/09/63. {ambiguous}")
+    assert said["03/11/63"][0] == "1963-03-11"
+    # The order holds on the pages that follow.
+    pages = told("In 1963 it was sent on 23/09/63 and on 26/10/63.", f"In 1963 it went on. {ambiguous}")
+    assert pages[1]["03/11/63"][0] == "1963-11-03"
+
+
+def test_a_year_that_was_misread_does_not_carry_two_figures_along() -> None:
+    page = "In 1963 he came, in 1964 he left, in 1965 he wrote, by 2035 he was told of. It was filed on 04/02/58."
+    [said] = told(page)
+    assert said["04/02/58"][0] == "1958-04-02"

@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 from onionskin.dating.documents import Document, documents
 from onionskin.dating.edtf import Date
 from onionskin.dating.resolving.meaning import Meaning, Story, Told
-from onionskin.dating.telling import Placed, mostly_near, placed, speaks_from, tell, years_told
+from onionskin.dating.telling import (
+    Orders,
+    Placed,
+    mostly_near,
+    orders_of,
+    placed,
+    puts_day_first,
+    speaks_from,
+    tell,
+    years_told,
+)
 
 EARLIER = -2
 """Stands as the anchor for a time told on an earlier page."""
@@ -42,7 +52,8 @@ class Carried:
     """What a page hands on: the document's date, whether a head of its own gave it, the last times told, the heading's
     year, how its years lie.
 
-    `near`, `years` and `points` count over the document so far, see `telling.tells_news`.
+    `near`, `years` and `points` count over the document so far, see `telling.tells_news`; so do `orders`, see
+    `telling.orders_of`.
     """
 
     written: Date | None = None
@@ -52,6 +63,7 @@ class Carried:
     near: int = 0
     years: int = 0
     points: int = 0
+    orders: Orders = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +109,18 @@ def _document(part: Sequence[Placed], first: int, carried: Carried) -> tuple[lis
     """The expressions of one document on one page; `first` is how many of the page stand before them."""
     near, years, points = years_told(carried.written, part)
     carried = replace(carried, near=carried.near + near, years=carried.years + years, points=carried.points + points)
+    day, month = orders_of(part)
+    carried = replace(carried, orders=(carried.orders[0] + day, carried.orders[1] + month))
     news = carried.written is not None and mostly_near(carried.near, carried.years, carried.points)
     headed = carried.headed or speaks_from(carried.near, carried.years)
-    story = Story(carried.written, news, headed, list(carried.told), heading=carried.heading)
+    story = Story(
+        carried.written,
+        news,
+        headed,
+        list(carried.told),
+        heading=carried.heading,
+        day_first=puts_day_first(carried.orders),
+    )
     said = tell(part, story, first)
     sentence, paragraph = (part[-1].sentence, part[-1].paragraph) if part else (0, 0)
     kept = tuple(

@@ -22,6 +22,8 @@ from onionskin.dating.resolving.writing import date
 NEWS_BEHIND, NEWS_AHEAD = 2, 10
 """Years behind and ahead of the document's date within which most of the years it tells must lie for it to tell of its
 own days: plans reach farther than reports."""
+DAYS_FIRST = 2
+"""Dates in figures that must have the day first for those to have it that could be read either way."""
 FEW_YEARS = 12
 YEARS_TOLD = 0.4
 """Where more years than FEW_YEARS are named, the share of points that name theirs from which a text is history."""
@@ -107,6 +109,26 @@ def years_told(written: Date | None, told: Sequence[Placed]) -> Counts:
     return near, len(years), sum(one.form.kind in ("point", "within", "turn", "hour") for one in told)
 
 
+Orders = tuple[int, int]
+"""Of dates in figures: those that can only have the day first, and those that can only have the month first."""
+
+
+def orders_of(told: Sequence[Placed]) -> Orders:
+    """In which order the figures of a text stand; stamps do not count."""
+    pairs = [
+        (one.form.get("one"), one.form.get("two"))
+        for one in told
+        if one.form.kind == "numeric" and "stamp" not in one.cues
+    ]
+    return sum(one > 12 >= two > 0 for one, two in pairs), sum(two > 12 >= one > 0 for one, two in pairs)
+
+
+def puts_day_first(orders: Orders) -> bool:
+    """Whether a text puts the day first: two dates show it, and few the contrary."""
+    day, month = orders
+    return day >= DAYS_FIRST and day > 3 * month
+
+
 def tells_news(written: Date | None, told: Sequence[Placed]) -> bool:
     """Whether a text tells of its own days: of the years that it names, most lie near the document's date."""
     if written is None or not written.year.isdigit():
@@ -127,7 +149,8 @@ def speaks_from(near: int, years: int) -> bool:
 def story_of(written: Date | None, told: Sequence[Placed]) -> Story:
     """The story of a text by itself before any of it is told; `written` is its own date where it is known."""
     near, years, _ = years_told(written, told)
-    return Story(written=written, news=tells_news(written, told), headed=speaks_from(near, years))
+    day_first = puts_day_first(orders_of(told))
+    return Story(written, tells_news(written, told), speaks_from(near, years), day_first=day_first)
 
 
 def _years_of(one: Placed) -> list[int]:

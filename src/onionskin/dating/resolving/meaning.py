@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from onionskin.dating.edtf import AllOf, Date, Interval, OneOf, Value, bounds
 
 DOCUMENT = -1
 """Stands as the anchor for the document's own date."""
+USUAL = 5
+"""Times told whose middle year gives a year of two figures its century."""
 NOTHING = "It leans on a time that was not told before on this page."
 
 
@@ -77,6 +80,8 @@ class Story:
     cues: frozenset[str] = frozenset()
     heading: Date | None = None
     """The year, or the month, that the last heading with one gives to what stands below it."""
+    day_first: bool = False
+    """Whether the figures of this text put the day before the month."""
     operation: int | None = None
     """Where `D-Day` was named first."""
 
@@ -105,6 +110,12 @@ class Story:
                 return year, one
             spare = spare or (year, one)
         return spare
+
+    def usual_year(self) -> tuple[int, Told] | None:
+        """The middle one of the last years told: one that a reader misread does not carry the others along."""
+        told = ((last_year_of(one.stands), one) for one in reversed(self.told) if one.kind != "bound")
+        years = list(islice(((year, one) for year, one in told if year is not None), USUAL))
+        return sorted(years, key=lambda found: found[0])[len(years) // 2] if years else None
 
     def last_with(self, grain: str, kinds: Iterable[str] = ("time", "aside")) -> Told | None:
         """The nearest time told before that is as fine as this grain (`year`, `month`, `day`)."""

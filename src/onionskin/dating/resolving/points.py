@@ -43,7 +43,7 @@ def whole_year(form: Form, story: Story) -> tuple[int | None, int | None, str, f
 def _pivot(story: Story) -> tuple[int | None, int | None]:
     if numbered(story.written) and story.written is not None:
         return int(story.written.year), DOCUMENT
-    told = story.last_year()
+    told = story.usual_year()
     return (told[0], told[1].index) if told is not None else (None, None)
 
 
@@ -141,19 +141,24 @@ def _open_value(form: Form) -> str:
 
 
 def numeric(form: Form, story: Story) -> Meaning:
-    """Month, day and year in figures, in US order unless only the other order is a date; 00 is a part not known."""
+    """Month, day and year in figures, in US order unless only the other order is a date, or other figures of the text
+    have the day first; 00 is a part not known.
+    """
     one, two = form.get("one"), form.get("two")
     year, anchor, _, cert = whole_year(form, story)
     if form.get("year") == one == two == 0:
         return Meaning("DATE", "XXXX-XX-XX", Date("XXXX", "XX", "XX"), "figures with a part not known", cert=0.9)
-    month, day = (two, one) if one > 12 >= two > 0 else (one, two)
+    forced = one > 12 >= two > 0
+    month, day = (two, one) if forced or (story.day_first and 0 < two <= 12) else (one, two)
     if month > 12 or day > 31:
         return Meaning("DATE", None, None, "no such day", note="These figures are no date in either order.", cert=0.4)
     if year is None:
         value = f"XX{form.get('year'):02d}-{month:02d}-{day:02d}"
         return Meaning("DATE", value, None, "two-digit year", cert=0.5, note=_NO_CENTURY)
     fields: dict[str, Any] = {"month": month or None, "day": (day or None) if month else None}
-    order = "figures in the order of the United States" if (month, day) == (one, two) else "figures, day first"
+    order = "figures in the order of the United States"
+    if story.day_first or forced:
+        order = "figures, day first" if forced else "figures, day first as others"
     if 0 in (month, day):
         order = "figures with a part not known"
     made = _printed(
