@@ -122,7 +122,7 @@ def test_an_archive_that_cannot_take_it_in_is_told_so(client: TestClient, double
 
 def test_while_what_failed_is_tried_again_nothing_is_said(client: TestClient, double: Double) -> None:
     class Busy:
-        busy, told = True, None
+        busy, told, doing = True, None, "What failed is being tried again"
 
     client.app.state.retrying = Busy()  # type: ignore[attr-defined]
     status, said = send(client, "page-1", refuse=buttons(client, "page-1")[0], who="A")

@@ -141,6 +141,11 @@ def units_url(code: str | None, start: int = 1) -> str:
     return _address("/units", [*([("in", code)] if code else []), *([("from", str(start))] if start > 1 else [])])
 
 
+def rule_url(name: str) -> str:
+    """The address of a rule of repair."""
+    return _address("/rules", [("rule", name)])
+
+
 def image_url(page: str, width: int | None = None) -> str:
     """The address of a page's image."""
     return _address(f"/image/{quote(page, safe='')}", [("width", str(width))] if width else [])

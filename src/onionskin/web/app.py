@@ -16,7 +16,7 @@ from starlette.types import Scope
 
 from onionskin.archive import Archive
 from onionskin.errors import OnionskinError, UsageError
-from onionskin.web import choices, correcting, holdings, pictures, reading, searching, upkeep
+from onionskin.web import choices, correcting, holdings, pictures, reading, rules, searching, upkeep
 from onionskin.web.forms import foreign, form, remember, way_back
 from onionskin.web.room import STATIC, Room, room, stamp
 from onionskin.web.safety import HEADERS, Guard
@@ -43,6 +43,8 @@ def application(archive: Archive) -> Starlette:
             Route("/page/{page}/hand", correcting.hand, methods=["POST"]),
             Route("/item/{code:path}", holdings.item),
             Route("/units", holdings.units),
+            Route("/rules", rules.rules),
+            Route("/rules", rules.rule, methods=["POST"]),
             Route("/status", upkeep.status),
             Route("/retry", upkeep.retry, methods=["POST"]),
             Route("/choices", choose, methods=["POST"]),

@@ -46,16 +46,23 @@ def signer(request: Request) -> str:
     return unquote(request.cookies.get("who", ""))[:_NAME]
 
 
+def named(sent: Mapping[str, str]) -> str:
+    """The name that a form is signed with, "" where with none."""
+    return " ".join(sent.get("who", "").split())[:_NAME]
+
+
 async def hand(request: Request) -> Response:
     """Take in what a reader says of a page, and show it among what was said by hand."""
     here, page = room(request), request.path_params["page"]
     sent = await form(request)
     if sent is None:
         return foreign(request)
-    who = " ".join(sent.get("who", "").split())[:_NAME]
+    who = named(sent)
     try:
         if request.app.state.retrying.busy:
-            raise NotKept("What failed is being tried again, and one alone may write. Say it when that is done.", 409)
+            raise NotKept(
+                f"{request.app.state.retrying.doing}, and one alone may write. Say it when that is done.", 409
+            )
         said = await run_in_threadpool(keep, here.archive, page, sent, who)
     except NotKept as fault:
         told = {"title": fault.title, "sentence": str(fault), "next": fault.next}

@@ -96,9 +96,9 @@ def notes(view: PageView, by: Mapping[Annotation, str]) -> tuple[Note, ...]:
 def history(view: PageView, words: Sequence[Word]) -> tuple[Said, ...]:
     """What people said of the page, the newest first."""
     return tuple(
-        Said(one.id, one.who, _sentence(one.said), *_pointed(one.said, view.reading), _when(one.at), undone)
+        Said(one.id, one.who, _sentence(one.said), *_pointed(one.said, view.reading), when(one.at), undone)
         for one in reversed(words)
-        for undone in (_when(one.undone) if one.undone else None,)
+        for undone in (when(one.undone) if one.undone else None,)
     )
 
 
@@ -217,7 +217,7 @@ def _sentence(said: Annotation) -> str:
     return f"to be read “{body.reading}”" if isinstance(body, Emendation) else "a remark"
 
 
-def _when(at: str) -> str:
+def when(at: str) -> str:
     """An ISO 8601 time in UTC as people read it: `2026-11-26, 11:04 UTC`."""
     day, _, time = at.partition("T")
     return f"{day}, {time[:5]} UTC"

@@ -11,7 +11,7 @@ from typing import Any
 
 from onionskin.archive import PageView, Word
 from onionskin.record import Annotation, Emendation, Finding, Span, Text, repaired
-from onionskin.web.addresses import Place
+from onionskin.web.addresses import Place, rule_url
 from onionskin.web.dates import quoted
 from onionskin.web.remarks import REMARKS, button
 from onionskin.web.sheet import line_of
@@ -43,6 +43,7 @@ class Mending:
     why: str
     witnesses: tuple[str, ...]
     rule: str
+    rule_url: str
     sure: str
     made: bool
     by: str | None
@@ -123,6 +124,7 @@ def _mending(view: PageView, number: int, remark: Annotation, said: Mapping[Anno
         why=body.evidence,
         witnesses=tuple(word("reader", one).replace("The ", "the ", 1) for one in body.witnesses),
         rule=body.rule,
+        rule_url=rule_url(body.rule),
         sure=certainty(remark.cert),
         made=body.applied,
         by=hand.who if hand else None,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onionskin.archive import Archive, Failure, Status
+from onionskin.archive import Failure, Status, Tally
 from onionskin.errors import OnionskinError
 from onionskin.record import Span
 from onionskin.web.forms import foreign, form
@@ -27,9 +27,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Retrying:
-    """Trying again goes on beside the room, once at a time; `told` is what the last time came to."""
+    """Trying again, or bringing every page up to a rule, goes on beside the room, one at a time.
+
+    `told` is what the last time came to, `doing` what goes on, as the beginning of a sentence.
+    """
 
     told: str | None = None
+    doing: str = ""
     _task: asyncio.Task[None] | None = None
 
     @property
@@ -37,19 +41,21 @@ class Retrying:
         """Whether it goes on."""
         return self._task is not None and not self._task.done()
 
-    def begin(self, archive: Archive) -> None:
-        """Begin, if it does not go on already."""
-        if not self.busy:
-            self._task = asyncio.get_running_loop().create_task(self._run(archive))
+    def begin(self, work: Callable[[], Tally], doing: str) -> asyncio.Task[None]:
+        """Begin, if nothing goes on already; what goes on."""
+        if self._task is None or self._task.done():
+            self.doing = doing
+            self._task = asyncio.get_running_loop().create_task(self._run(work))
+        return self._task
 
-    async def _run(self, archive: Archive) -> None:
+    async def _run(self, work: Callable[[], Tally]) -> None:
         try:
-            tally = await run_in_threadpool(archive.retry)
+            tally = await run_in_threadpool(work)
         except OnionskinError as fault:
             self.told = str(fault)
         except Exception:
-            _log.exception("Trying again broke off.")
-            self.told = "Trying again broke off by a fault of ours; what was read before is kept. The log tells more."
+            _log.exception("%s: that broke off.", self.doing)
+            self.told = "That broke off by a fault of ours; what was read before is kept. The log tells more."
         else:
             failed = f"{counted(tally.failed, 'failure')} remain" if tally.failed else "nothing failed"
             self.told = f"The last time, {counted(tally.read, 'page')} read; {failed}."
@@ -66,6 +72,7 @@ async def status(request: Request) -> Response:
         "failures": [(one, tuple(pieces(one))) for one in found.failures[:FAILURES]],
         "left_out": max(0, len(found.failures) - FAILURES),
         "busy": retrying.busy,
+        "doing": retrying.doing,
         "told": retrying.told,
     }
     return here.show(request, "status.html", told)
@@ -94,5 +101,5 @@ async def retry(request: Request) -> Response:
     here = room(request)
     if await form(request) is None:
         return foreign(request)
-    request.app.state.retrying.begin(here.archive)
+    request.app.state.retrying.begin(here.archive.retry, "What failed is being tried again")
     return RedirectResponse("/status", 303)
