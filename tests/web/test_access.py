@@ -27,6 +27,10 @@ SCREENS = {
     "text": "/page/page-2?q=Hanoi&hit=2&line=14",
     "dates": "/page/page-1?layers=marks,dates&date=3",
     "dates of a text": "/page/page-2?layers=dates",
+    "repairs": "/page/page-1?layers=marks,repairs&repair=1",
+    "repaired": "/page/page-2?text=repaired&layers=dates,repairs",
+    "rules": "/rules",
+    "rule": "/rules?rule=confusion:+B/E",
     "years": "/?q=Hanoi+date:1957",
     "item": f"/item/{UNITS[-1].code}",
     "units": "/units",
@@ -43,6 +47,11 @@ def another_value(page: Page) -> None:
     page.locator(".card").get_by_role("button", name="another value").click()
 
 
+def another_reading(page: Page) -> None:
+    page.locator(".lines .r", has_text="Europe").click()
+    page.locator(".card").get_by_role("button", name="another reading").click()
+
+
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "list of keys": ("/page/page-1", lambda page: page.keyboard.press("?")),
     "citation": ("/page/page-1", lambda page: page.keyboard.press("c")),
@@ -51,6 +60,10 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "hit": ("/page/page-1?q=Hanoi", lambda page: page.keyboard.press("j")),
     "date": ("/page/page-1?layers=dates", lambda page: page.locator(".d", has_text="September of").hover()),
     "another value": ("/page/page-2?layers=dates", another_value),
+    "repair": ("/page/page-1?text=repaired", lambda page: page.locator(".r", has_text="Europe").hover()),
+    "suspicion": ("/page/page-2?layers=repairs", lambda page: page.locator(".r", has_text="refurbishing").hover()),
+    "another reading": ("/page/page-2?text=repaired", another_reading),
+    "reading by hand": ("/page/page-1", lambda page: page.get_by_text("give a reading by hand").click()),
     "date by hand": ("/page/page-1", lambda page: page.get_by_text("give a date by hand").click()),
 }
 
@@ -61,6 +74,7 @@ def double() -> Double:
     made.correct("page-1", "A. Reader", Annotation(Span(0, 5), Refusal("mark")))
     made.correct("page-1", "A. Reader", Annotation(Span(6, 9), Refusal("zone")))
     made.undo("page-1", 1)
+    made.rule("confusion: B/E", "refused", "A. Reader")
     return made
 
 

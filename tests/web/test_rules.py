@@ -137,11 +137,7 @@ def test_an_archive_takes_a_rule_back_and_makes_it_again(tmp_path: Path) -> None
     page = archive.search("*").hits[0].page
     name = next(one.rule for one in archive.rules() if one.kind == "mojibake")
     with TestClient(application(archive), base_url=HERE, follow_redirects=False) as client:
-        assert (
-            "Workers’ Parties"
-            in client.get(f"/page/{page}?text=repaired").text.replace("</a>", "").replace('<a class="r" href="#r', "\0")
-            or "’" in client.get(f"/page/{page}?text=repaired").text
-        )
+        assert ">’<" in client.get(f"/page/{page}?text=repaired").text
         for verdict, read in (("refused", False), ("none", True)):
             assert say(client, rule=name, verdict=verdict, who="A")[0] == 303
             for _ in range(500):
