@@ -26,7 +26,7 @@ texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=14).fl
 repeated = st.sets(st.sampled_from(["topsecretsensitive", "secret", "ludraholdqt"])).map(sorted)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts, repeated)
 def test_every_mark_is_pinned_to_print_of_its_page(text: str, running: list[str]) -> None:
     marks = found(text, *running)
@@ -42,7 +42,7 @@ def test_every_mark_is_pinned_to_print_of_its_page(text: str, running: list[str]
     assert decode(encode(marks)) == marks
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts)
 def test_a_page_has_one_number_at_most_and_none_is_given_that_cannot_be_read(text: str) -> None:
     numbers = [one.body for one in found(text) if isinstance(one.body, Mark) and one.body.kind == "page_number"]
@@ -51,7 +51,7 @@ def test_a_page_has_one_number_at_most_and_none_is_given_that_cannot_be_read(tex
         assert (body.value["label"] is None) == (body.value.get("unreadable") is True)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 4), st.integers(1, 9))
 def test_blank_lines_far_from_the_marks_only_move_them(place: int, more: int) -> None:
     head, foot = f"{STAMP}\n\nTOP SECRET - Sensitive", "C-14 TOP SECRET - Sensitive"

@@ -193,7 +193,6 @@ pages = st.builds(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(pages, max_size=8))
 def test_a_label_is_always_print(texts: list[str]) -> None:
     """A series shows where to look and what is misread; it never writes a label."""

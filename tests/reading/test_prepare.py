@@ -80,7 +80,7 @@ states = st.builds(
 SMALL = png(page().resize((255, 330)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(states, boxes)
 def test_every_box_comes_back_inside_the_canvas(state: Condition, box: tuple[float, float, float, float]) -> None:
     made = prepared(SMALL, state)
@@ -92,7 +92,7 @@ def test_every_box_comes_back_inside_the_canvas(state: Condition, box: tuple[flo
     assert turned_sides == (330, 255)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(states, st.floats(0.2, 0.8), st.floats(0.2, 0.8))
 def test_a_point_goes_there_and_back(state: Condition, across: float, down: float) -> None:
     """The dot that is drawn on the page stands, on the prepared page, in the box that leads back to it."""

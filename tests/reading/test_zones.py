@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onionskin.reading.zones import Held, find_zones
@@ -149,7 +149,6 @@ def marked(draw: st.DrawFn) -> tuple[str, tuple[Annotation, ...]]:
     )
 
 
-@settings(deadline=None)
 @given(marked())
 def test_all_print_is_in_a_zone_and_every_zone_is_print(case: tuple[str, tuple[Annotation, ...]]) -> None:
     text, marks = case

@@ -168,7 +168,7 @@ def test_every_page_is_reached_beyond_ten_thousand(folder: Path) -> None:
 _texts = st.text("abé-'.,\n _xyz", max_size=50) | st.text(max_size=30)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(_texts, min_size=1, max_size=5))
 def test_a_page_is_found_by_each_of_its_words_until_withdrawn(texts: list[str]) -> None:
     made = Path(mkdtemp())
