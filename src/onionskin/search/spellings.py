@@ -211,7 +211,8 @@ class Spellings:
 
 def _bearable(standing: int, cost: float) -> float:
     """The most pages on which a misreading of such a cost may stand, of a word that is on so many."""
-    return _FEW + standing * _SHARE * 10.0 ** min(0.3 - cost, 0)
+    share: float = _SHARE * 10.0 ** min(0.3 - cost, 0)
+    return _FEW + standing * share
 
 
 @cache
