@@ -13,10 +13,7 @@ import argparse
 import json
 import os
 import re
-import shutil
-import subprocess
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,10 +23,10 @@ from rapidfuzz.distance import Levenshtein
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.beside import PEERS, environment, peers_of
 from bench.material import Scan, lay_out, scans, write_pages
 from bench.watch import Run, watched
 
-HERE = Path(__file__).resolve().parent
 ONIONSKIN = Path(sys.executable).parent / "onionskin"
 
 PAGES_A_SECOND = 150.0
@@ -133,42 +130,13 @@ def ours(chosen: Sequence[Scan], files: Sequence[Path], workers: int) -> Beside:
     return Beside("onionskin", run.seconds, run.peak_mb, cer(chosen, texts))
 
 
-def environment(name: str, peer: Mapping[str, str]) -> Path | str:
-    """The Python of a peer's own environment, made on first use; a sentence where that cannot be."""
-    least = tuple(map(int, peer["python"].split(".")))
-    if sys.version_info[:2] < least:
-        return f"needs Python {peer['python']} and this is {sys.version_info[0]}.{sys.version_info[1]}"
-    absent = [program for program in peer["programs"] if shutil.which(program) is None]
-    if absent:
-        return f"needs {' and '.join(absent)}, not to be found on this machine"
-    folder = HERE / ".peers" / name
-    python = folder / "bin" / "python"
-    if not (folder / "ready").exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        command: list[str | Path] = [
-            python,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            peer["package"],
-        ]
-        made = subprocess.run(command, capture_output=True, text=True)
-        if made.returncode:
-            return f"could not be installed: {(made.stderr.strip().splitlines() or ['pip did not say why'])[-1]}"
-        (folder / "ready").touch()
-    return python
-
-
 def theirs(name: str, peer: Mapping[str, str], chosen: Sequence[Scan], files: Sequence[Path]) -> Beside:
     """One peer on the same files, or why it did not run."""
     python = environment(name, peer)
     if isinstance(python, str):
         return Beside(name, missing=python)
     env = {"TESSDATA_PREFIX": tessdata(), "OMP_THREAD_LIMIT": "1"}
-    run = watched([python, HERE / "peers" / peer["recipe"], *files], env)
+    run = watched([python, PEERS / peer["recipe"], *files], env)
     if run.status:
         why = (run.err.strip().splitlines() or ["it did not say why"])[-1]
         return Beside(name, missing=f"ended with status {run.status}: {why}")
@@ -202,7 +170,7 @@ def beside_table(results: Sequence[Beside], pages: int) -> str:
 def scan_report(pages: int, workers: int, names: Sequence[str]) -> str:
     """This project and the named peers on the same scans, in one run."""
     chosen = scans(pages)
-    peers = tomllib.loads((HERE / "peers.toml").read_text("utf-8"))
+    peers = peers_of("ingest")
     with TemporaryDirectory(prefix="onionskin-bench-") as folder:
         files = lay_out(chosen, Path(folder, "scans"))
         results = [ours(chosen, files, workers)]
@@ -221,7 +189,7 @@ def table(rows: Sequence[Row]) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print. The exit status is 1 where a bar is missed and --strict was asked for."""
-    peers = tuple(tomllib.loads((HERE / "peers.toml").read_text("utf-8")))
+    peers = tuple(peers_of("ingest"))
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--pages", type=int, default=CHECKED, help="text pages; 0 leaves them out")
     parser.add_argument("--scans", type=int, default=12, help="scanned pages, at least; 0 leaves them out")

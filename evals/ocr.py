@@ -6,16 +6,17 @@
     python -m evals.ocr --misses                   # and page by page what was misread
 
 Errors (CER, WER) are in percent, pooled over the pages of a level: edits from the gold to the reading that is read,
-white space folded and the bars of redactions left out. *Bare* is Tesseract on the image as it came. Time is processor
-time of one thread, so a busy machine does not change the ratio much.
+white space folded and the bars of redactions left out. *Bare* is Tesseract on the image as it came, its lines put in
+our order. Time is processor time of one thread, so a busy machine does not change the ratio much.
 
 Of the real scans nobody has set down the text, and no other reading of these pages is among the development data. Their
 consensus is made of three readings that know nothing of one another and nothing of our preparation: the NARA text
 layer, bare Tesseract, and RapidOCR on the image as it came. A word (between blanks, case and outer punctuation folded
 away) is in the consensus as often as at least two of the three have it on that page; order does not count, for the
 three set columns differently. *Agreement* is the share of the consensus that a reading has. What one voter alone read
-rightly is in nobody's favour. Of pages in `readings.jsonl.gz`, which have no image here, the voters are the
-Tesseract, NARA and ABBYY readings.
+rightly is in nobody's favour. Bare Tesseract is a voter, so what preparation does is measured apart: *prepared_recall*
+and *bare_recall* are the shares of the words that both other voters have. Of pages in `readings.jsonl.gz`, which have
+no image here, the voters are the Tesseract, NARA and ABBYY readings.
 """
 
 from __future__ import annotations
@@ -164,6 +165,10 @@ def on_real_scans(seen: Iterable[Seen], misses: Misses) -> Measured:
         for who, reading in (("ours", one.read), ("nara", nara), ("bare", one.bare)):
             met[who] += (words(reading.text) & agreed).total()
             met[f"{who}_said"] += words(reading.text).total()
+        others = words(nara.text) & words(one.voter.text if one.voter else "")
+        met["others"] += others.total()
+        for who, reading in (("prepared", one.ocr[0] if one.ocr else nara), ("plain", one.bare)):
+            met[who] += (words(reading.text) & others).total()
         if agreed.total() < AGREED * median(voter.total() for voter in voters):
             continue
         readings = (*one.given, *one.ocr)
@@ -175,6 +180,10 @@ def on_real_scans(seen: Iterable[Seen], misses: Misses) -> Measured:
         misses.append(f"{one.scan.name}: {agreed.total()} words agreed; score and agreement of {shares}")
     values = {f"agreement_{who}": 100 * met[who] / met["all"] for who in ("ours", "nara", "bare")}
     values |= {f"in_consensus_{who}": 100 * met[who] / max(1, met[f"{who}_said"]) for who in ("ours", "nara", "bare")}
+    values |= {
+        "prepared_recall": 100 * met["prepared"] / met["others"],
+        "bare_recall": 100 * met["plain"] / met["others"],
+    }
     values["agreement_over_nara"] = values["agreement_ours"] - values["agreement_nara"]
     return values | {"choice_right_scans": sum(best) / len(best), "legibility_rank_scans": rank(pairs)}
 

@@ -65,3 +65,9 @@ def test_the_project_speaks_of_itself_alone() -> None:
         if MACHINE.search(line)
     ]
     assert found == []
+
+
+def test_two_test_files_may_share_a_name() -> None:
+    """Each folder of tests is a package: `search/test_words.py` and `web/test_words.py` are two modules."""
+    tests = ROOT / "tests"
+    assert {path.parent for path in tests.rglob("test_*.py")} <= {path.parent for path in tests.rglob("__init__.py")}

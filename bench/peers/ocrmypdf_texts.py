@@ -1,11 +1,14 @@
 """OCRmyPDF on files, one after the other with two jobs each: prints {file: text} as JSON."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+# The machine's Tesseract reads with its own language data: it looks for its settings in the same folder.
+env = {name: value for name, value in os.environ.items() if name != "TESSDATA_PREFIX"}
 texts = {}
 with TemporaryDirectory() as folder:
     sidecar = Path(folder, "text.txt")
@@ -15,6 +18,7 @@ with TemporaryDirectory() as folder:
         subprocess.run(
             [*command, "--image-dpi", "200", "--sidecar", sidecar, file, Path(folder, "out.pdf")],
             check=True,
+            env=env,
             stdout=sys.stderr,
         )
         texts[file] = sidecar.read_text("utf-8")

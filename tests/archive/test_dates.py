@@ -79,3 +79,10 @@ def test_whoever_analyses_may_say_when_it_was_written(tmp_path: Path) -> None:
     assert dated.as_json()["document_dates"] == []
     with pytest.raises(UsageError, match="is no date"):
         list(analyse(tmp_path / "note.txt", dated="yesterday"))
+
+
+def test_a_date_by_hand_may_be_given_in_words(archive: Archive) -> None:
+    page = archive.item("papers/memo.txt", 2, 2).leaves[0].page
+    at = PAGES.split("\f")[1].index("tomorrow")
+    archive.correct(page, "A. Reader", Annotation(Span(at, at + 8), Timex("DATE", None, "late 1957")))
+    assert _values(archive, 2) == ["1957-09~/1957-12"]

@@ -74,6 +74,12 @@ def test_a_date_set_right_by_hand_moves_what_leans_on_it_and_nothing_else() -> N
     assert (said["May 1957"][1].earliest, said["May 1957"][1].latest) == ("1959-05-01", "1959-05-31")
 
 
+def test_of_two_values_for_the_same_words_the_last_holds() -> None:
+    page = "In May 1957 he left. In September of that year he came back."
+    [said] = told(page, hands=((by_hand(page, "May 1957", "1959-05"), by_hand(page, "May 1957", "1960-05")),))
+    assert [edtf for edtf, _ in said.values()] == ["1960-05", "1960-09"]
+
+
 def test_a_person_may_say_that_words_are_no_date() -> None:
     page = "In May 1957 he left. In September he came back."
     at = page.index("May 1957")

@@ -79,6 +79,13 @@ def test_three_columns_are_read_one_after_the_other() -> None:
     assert [word for word in words if word in ("one", "two", "three")] == ["one"] * 8 + ["two"] * 8 + ["three"] * 8
 
 
+def test_a_stamp_that_runs_down_the_margin_breaks_into_no_line() -> None:
+    """On a page that was laid on its side the release stamp stands on end when the page stands upright."""
+    down = Piece(20, 90, 45, 400, (Placed("Declassified", 20, 90, 45, 400, 0.9),))
+    assert said(*column(10, 12, "typed {}"), down).split()[:3] == ["Declassified", "typed", "0"]
+    assert said(down) == "Declassified"
+
+
 pieces = st.lists(
     st.builds(
         piece,

@@ -14,6 +14,7 @@ from onionskin.errors import UsageError
 from onionskin.record import (
     Annotation,
     Condition,
+    DocumentDate,
     Finding,
     Legibility,
     Level,
@@ -22,6 +23,7 @@ from onionskin.record import (
     Refusal,
     Region,
     Span,
+    Timex,
     Transcription,
     Unit,
     Word,
@@ -36,6 +38,10 @@ UNITS = (
     Unit("study/part-iv-a-5", Level.FILE, "Part IV.A.5", "study"),
     Unit("study/part-iv-a-5/pages.pdf", Level.ITEM, "pages.pdf", "study/part-iv-a-5"),
 )
+
+
+YEARS = ((1899, 0.125), (1955, 0.5), (1957, 1.375))
+"""Pages by the years they speak of: three pages, of which one is undated."""
 
 
 class QueryError(UsageError):
@@ -73,6 +79,38 @@ def picture(reading: Transcription) -> bytes:
     return made.getvalue()
 
 
+def dates_of(text: str) -> tuple[Annotation, ...]:
+    """Some dates of the seed page, one of each way in which a date leans or does not."""
+
+    def at(words: str, body: Timex | DocumentDate, cert: float = 1.0) -> Annotation:
+        start = text.index(words)
+        return Annotation(Span(start, start + len(words)), body, cert)
+
+    fall = at("the fall of 1957", Timex("DATE", "1957-FA", "1957-23", "1957-09-01", "1957-11-30", "season of a year"))
+    assert isinstance(fall.target, Span)
+    document, earlier = {"leans": "document"}, {"leans": "earlier page"}
+    return (
+        at("2011", Timex("DATE", "2011", "2011", "2011-01-01", "2011-12-31", "printed year")),
+        at("2011", DocumentDate("released", "2011", "2011-01-01", "2011-12-31", "release stamp")),
+        at("February 1957", Timex("DATE", "1957-02", "1957-02", "1957-02-01", "1957-02-28", "printed month")),
+        at("several days", Timex("DURATION", "PXD", None, rule="length of time")),
+        at("Thereafter", Timex("DATE", None, "1957-09~/..", "1957-09-01", None, "after the time told", **earlier), 0.7),
+        at(
+            "sometime before the fall of 1957",
+            Timex("DATE", "1957-FA", "[..1957-23]", None, "1957-11-30", "bounded: before"),
+        ),
+        fall,
+        at(
+            "September of that year",
+            Timex("DATE", "1957-09", "1957-09", "1957-09-01", "1957-09-30", "that year", anchor=fall.target),
+        ),
+        at(
+            "that time",
+            Timex("DATE", "PRESENT_REF", None, rule="now, of the writing", note="No day is known.", **document),
+        ),
+    )
+
+
 def seed_view(page: str, number: int, *, scanned: bool) -> PageView:
     """The seed page, as text alone or as a scan with two readings."""
     text = SEED.read_text("utf-8")
@@ -106,11 +144,21 @@ def seed_view(page: str, number: int, *, scanned: bool) -> PageView:
                 0.7,
             ),
         ),
+        dates=dates_of(text),
         findings=(Annotation(Span(stamp, stamp + 9), Finding("anachronism", "The stamp is older than the order")),),
         previous=None if number == 1 else f"page-{number - 1}",
         next=None if number == 3 else f"page-{number + 1}",
         has_image=scanned,
     )
+
+
+def _refused(remark: Annotation, kind: str, said: Sequence[Annotation]) -> bool:
+    return any(isinstance(one.body, Refusal) and (one.body.kind, one.target) == (kind, remark.target) for one in said)
+
+
+def _meet(one: Annotation, other: Annotation) -> bool:
+    spans = isinstance(one.target, Span) and isinstance(other.target, Span) and one.target.meets(other.target)
+    return spans and type(one.body) is type(other.body)
 
 
 class Double:
@@ -128,9 +176,18 @@ class Double:
             raise UsageError(f"This archive has no page {page}.")
         view = self.pages[page]
         said = [one.said for one in self.words if one.page == page and one.undone is None]
-        refused = [one.target for one in said if isinstance(one.body, Refusal)]
-        kept = tuple(one for one in view.marks if one.target not in refused)
-        return replace(view, marks=(*kept, *(one for one in said if isinstance(one.body, Mark))))
+        marks = tuple(one for one in view.marks if not _refused(one, "mark", said))
+        given = [one for one in said if isinstance(one.body, Timex | DocumentDate)]
+        dates = [one for one in view.dates if not any(_meet(one, other) for other in given)]
+        dates = [
+            one for one in dates if not _refused(one, "timex" if isinstance(one.body, Timex) else "document_date", said)
+        ]
+        dates += [replace(one, body=replace(one.body, rule="by hand")) for one in given]  # type: ignore[type-var]
+        return replace(
+            view,
+            marks=(*marks, *(one for one in said if isinstance(one.body, Mark))),
+            dates=tuple(sorted(dates, key=lambda one: one.target.start if isinstance(one.target, Span) else 0)),
+        )
 
     def correct(self, page: str, who: str, said: Annotation) -> int:
         self.words.append(Spoken(len(self.words) + 1, page, who, said, "2026-01-02T03:04:05+00:00", None))
@@ -158,7 +215,7 @@ class Double:
         met = [view for view in self.pages.values() if not query or self.matches(view.page.id, query)]
         hits = tuple(self._hit(view, query) for view in met)[offset : offset + limit]
         facets = {"level": (("TOP SECRET", 3),), "kind": (("pdf", 3),), "unit": ((UNITS[0].code, 3),)}
-        return Results(query, len(met), len(self.pages), hits, facets)
+        return Results(query, len(met), len(self.pages), hits, facets, YEARS if met else (), 1 if met else 0)
 
     def _hit(self, view: PageView, query: str) -> Hit:
         reading = view.reading

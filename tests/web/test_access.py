@@ -25,6 +25,9 @@ SCREENS = {
     "image": "/page/page-1?view=image",
     "other reading": "/page/page-1?reader=text-layer",
     "text": "/page/page-2?q=Hanoi&hit=2&line=14",
+    "dates": "/page/page-1?layers=marks,dates&date=3",
+    "dates of a text": "/page/page-2?layers=dates",
+    "years": "/?q=Hanoi+date:1957",
     "item": f"/item/{UNITS[-1].code}",
     "units": "/units",
     "unit": f"/units?in={UNITS[0].code}",
@@ -33,12 +36,22 @@ SCREENS = {
     "nothing": "/nothing",
     "no page": "/page/none",
 }
+
+
+def another_value(page: Page) -> None:
+    page.locator(".d", has_text="September of").click()
+    page.locator(".card").get_by_role("button", name="another value").click()
+
+
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "list of keys": ("/page/page-1", lambda page: page.keyboard.press("?")),
     "citation": ("/page/page-1", lambda page: page.keyboard.press("c")),
     "near": ("/page/page-1?line=14", lambda page: page.keyboard.press("+")),
     "line lit": ("/page/page-1?q=Hanoi", lambda page: page.locator("#L14 .t").hover()),
     "hit": ("/page/page-1?q=Hanoi", lambda page: page.keyboard.press("j")),
+    "date": ("/page/page-1?layers=dates", lambda page: page.locator(".d", has_text="September of").hover()),
+    "another value": ("/page/page-2?layers=dates", another_value),
+    "date by hand": ("/page/page-1", lambda page: page.get_by_text("give a date by hand").click()),
 }
 
 

@@ -45,7 +45,7 @@ def test_everything_but_the_near_image_works_without_script(open_: Open, double:
     expect(page.locator(".citation")).to_be_visible()
     expect(page.locator(".zoom")).to_be_hidden()
     page.locator("#who").fill("A. Reader")
-    page.locator("button[name=refuse]").first.click()
+    page.locator(".notes button[name=refuse]").first.click()
     expect(page.locator("#w1")).to_contain_text("not a mark here")
     page.locator("button[name=undo]").click()
     expect(page.locator("#w1")).to_contain_text("undone")

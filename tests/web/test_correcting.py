@@ -42,7 +42,7 @@ def send(client: TestClient, page: str, **fields: str) -> tuple[int, str]:
 
 
 def buttons(client: TestClient, page: str) -> list[str]:
-    return re.findall(r'name="refuse" value="([^"]+)"', client.get(f"/page/{page}").text)
+    return re.findall(r'name="refuse" value="(mark [^"]+)"', client.get(f"/page/{page}").text)
 
 
 def test_a_refusal_is_kept_under_a_name_and_shown_where_the_reader_was(client: TestClient, double: Double) -> None:

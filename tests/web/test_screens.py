@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
-from onionskin.record import Annotation, Condition, Level, Span, Transcription, Unit, Zone
+from onionskin.record import Annotation, Condition, Level, Span, Timex, Transcription, Unit, Zone
 from onionskin.web.app import application
 from onionskin.web.holdings import tree
 from onionskin.web.room import STATIC
@@ -98,7 +98,7 @@ def test_layers_are_the_addresss_and_tell_how_many(client: TestClient) -> None:
     usual = client.get("/page/page-1").text
     assert 'class="page both show-marks show-hits"' in usual
     assert "marks 2 , drawn" in words(usual)
-    assert "zones 3 , left out" in words(usual)
+    assert "zones 3 , left out dates 8 , left out" in words(usual)
     assert 'data-layer="hits"' not in usual  # nothing was asked
     assert 'class="page both show-zones"' in client.get("/page/page-1?layers=zones").text
     assert 'class="page both"' in client.get("/page/page-1?layers=").text
@@ -246,12 +246,25 @@ def _heavy(double: Double) -> None:
     reading = typed(text)
     zones = tuple(Annotation(Span(at, at + 50), Zone("body")) for at in range(0, 20_000, 100))
     marks = double.pages["page-1"].marks * 10
-    double.pages["page-1"] = replace(double.pages["page-1"], reading=reading, readings=(), zones=zones, marks=marks)
+    march = Timex("DATE", "1957-03", "1957-03", "1957-03-01", "1957-03-31", "that month", anchor=Span(60, 80))
+    dates = tuple(Annotation(Span(at, at + 20), march) for at in range(0, 20_000, 60))
+    double.pages["page-1"] = replace(
+        double.pages["page-1"], reading=reading, readings=(), zones=zones, marks=marks, dates=dates
+    )
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/?q=Hanoi", "/page/page-1?q=words&hit=1&layers=marks,zones,hits", "/page/page-3", "/units", "/status"],
+    [
+        "/",
+        "/?q=Hanoi",
+        "/page/page-1?q=words&hit=1&layers=marks,zones,hits",
+        "/page/page-1?layers=dates&date=80",
+        "/page/page-1?q=words&hit=1&layers=marks,zones,hits,dates",
+        "/page/page-3",
+        "/units",
+        "/status",
+    ],
 )
 def test_no_screen_is_heavy(client: TestClient, double: Double, path: str) -> None:
     _heavy(double)

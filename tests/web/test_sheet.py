@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onionskin.record import Annotation, Mark, Page, Region, Span, Transcription, Word, Zone
-from onionskin.web.sheet import LABELS, LINES, POINTS, Box, block, labelled, line_of, part_of_line, set_text
+from onionskin.web.sheet import LABELS, LINES, POINTS, Box, Over, block, labelled, line_of, part_of_line, set_text
 
 texts = st.text(st.sampled_from("ab \n\té…𝔘"), min_size=1, max_size=200)
 
@@ -24,7 +24,7 @@ def marked(draw: st.DrawFn) -> tuple[Transcription, tuple[Annotation, ...], tupl
 @given(marked())
 def test_every_letter_is_set_once_in_its_line(case: tuple) -> None:
     reading, marks, hits = case
-    sheet = set_text(reading, (), marks, hits)
+    sheet = set_text(reading, Over(marks=marks, hits=hits))
     assert sheet.parts == 1 or reading.text.count("\n") >= LINES
     if sheet.parts == 1:
         assert "\n".join("".join(piece.text for piece in line.pieces) for line in sheet.lines) == reading.text
@@ -35,7 +35,7 @@ def test_every_letter_is_set_once_in_its_line(case: tuple) -> None:
 def test_a_piece_is_under_a_mark_or_a_hit_just_where_one_covers_it(case: tuple) -> None:
     reading, marks, hits = case
     at = 0
-    for line in set_text(reading, (), marks, hits).lines:
+    for line in set_text(reading, Over(marks=marks, hits=hits)).lines:
         for piece in line.pieces:
             for offset in range(at, at + len(piece.text)):
                 covering = {n for n, one in enumerate(marks, 1) if one.target.start <= offset < one.target.end}
@@ -48,14 +48,14 @@ def test_a_piece_is_under_a_mark_or_a_hit_just_where_one_covers_it(case: tuple) 
 @given(st.integers(1, 5 * LINES))
 def test_each_line_is_in_the_part_it_is_said_to_be_in(line: int) -> None:
     reading = Transcription("text", "\n".join(f"line {n}" for n in range(1, 5 * LINES + 1)))
-    sheet = set_text(reading, (), (), (), part_of_line(reading, line))
+    sheet = set_text(reading, part=part_of_line(reading, line))
     assert line in [one.number for one in sheet.lines]
 
 
 def test_a_line_of_a_megabyte_is_divided_and_nothing_of_it_is_lost() -> None:
     reading = Transcription("text", "x" * 1_000_000 + "\nend")
-    first = set_text(reading, (), (), (), 1)
-    parts = [set_text(reading, (), (), (), part) for part in range(1, first.parts + 1)]
+    first = set_text(reading)
+    parts = [set_text(reading, part=part) for part in range(1, first.parts + 1)]
     pieces = [piece.text for sheet in parts for line in sheet.lines for piece in line.pieces]
     assert "".join(pieces) == "x" * 1_000_000 + "end"
     assert all(sum(len(piece.text) for line in sheet.lines for piece in line.pieces) <= POINTS for sheet in parts)
@@ -63,7 +63,7 @@ def test_a_line_of_a_megabyte_is_divided_and_nothing_of_it_is_lost() -> None:
 
 
 def test_a_hit_over_a_line_end_is_one_hit_that_begins_once() -> None:
-    sheet = set_text(Transcription("text", "the Lao\nDong Party"), (), (), (Span(4, 12),))
+    sheet = set_text(Transcription("text", "the Lao\nDong Party"), Over(hits=(Span(4, 12),)))
     hits = [(piece.text, piece.hit, piece.first) for line in sheet.lines for piece in line.pieces if piece.hit]
     assert hits == [("Lao", 1, True), ("Dong", 1, False)]
 
@@ -73,13 +73,13 @@ def test_the_shortest_mark_is_the_one_a_letter_belongs_to() -> None:
         Annotation(Span(0, 10), Mark("declass_stamp", "X", {})),
         Annotation(Span(4, 6), Mark("portion_mark", "Y", {})),
     )
-    sheet = set_text(Transcription("text", "0123456789"), (), marks, ())
+    sheet = set_text(Transcription("text", "0123456789"), Over(marks=marks))
     assert [(piece.text, piece.mark) for piece in sheet.lines[0].pieces] == [("0123", 1), ("45", 2), ("6789", 1)]
 
 
 def test_a_zone_is_opened_once_and_goes_on_over_an_empty_line() -> None:
     zones = (Annotation(Span(0, 3), Zone("heading")), Annotation(Span(4, 13), Zone("body")))
-    sheet = set_text(Transcription("text", "one\ntwo\n\nthree"), zones, (), ())
+    sheet = set_text(Transcription("text", "one\ntwo\n\nthree"), Over(zones=zones))
     assert [(line.zone, line.opens) for line in sheet.lines] == [
         ("heading", True),
         ("body", True),

@@ -2,6 +2,7 @@
 
 from onionskin.archive.analysis import Analysis, analyse
 from onionskin.archive.archive import Archive
+from onionskin.archive.dates import checked
 from onionskin.archive.ingest import Progress
 from onionskin.archive.views import (
     Failure,
@@ -14,6 +15,7 @@ from onionskin.archive.views import (
     Status,
     Tally,
 )
+from onionskin.archive.wording import in_words
 from onionskin.dating.rules import sentence as reason
 from onionskin.store import Word
 
@@ -32,5 +34,7 @@ __all__ = [
     "Tally",
     "Word",
     "analyse",
+    "checked",
+    "in_words",
     "reason",
 ]

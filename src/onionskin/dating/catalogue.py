@@ -50,6 +50,15 @@ def edtf_of(phrase: str) -> Value | str | None:
         return printed if re.fullmatch(r"\d{4}-2[1-4]-XX[?~%]?", printed) else _as_told(phrase)
 
 
+def value_of(text: str) -> Value | None:
+    """The value of an EDTF string, or of a date in words, as people write it; None for anything else."""
+    try:
+        return parse(text)
+    except EdtfError:
+        said = edtf_of(text)
+        return None if isinstance(said, str) else said
+
+
 def _printed(text: str) -> str | None:
     """The EDTF of a folded phrase."""
     for bound, form in ((_BEFORE, "/{}"), (_AFTER, "{}/")):

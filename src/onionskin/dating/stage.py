@@ -20,10 +20,11 @@ BY_HAND = "by hand"
 def find_dates(readings: tuple[Transcription, ...], hands: tuple[Annotations, ...]) -> tuple[Annotations, ...]:
     """The times of each page of an item, in the order of its text: Timex and DocumentDate, pinned to the reading.
 
-    `hands` is what people said of each page. A Timex by hand takes the place of those it meets, and what leans on them
-    leans on it; a refusal of `timex` withdraws those it meets. A DocumentDate by hand of role `written` is when the
-    document of that page was written, pinned to the words that say so or to the page as a region; one of another
-    role, or a refusal of `document_date`, stands for those it meets.
+    `hands` is what people said of each page, in the order in which they said it. A Timex by hand takes the place of
+    those it meets, the last of two for the same words, and what leans on them leans on it; a refusal of `timex`
+    withdraws those it meets. A DocumentDate by hand of role `written` is when the document of that page was written,
+    pinned to the words that say so or to the page as a region; one of another role, or a refusal of `document_date`,
+    stands for those it meets.
     """
     carried, found = Carried(), list[Annotations]()
     for reading, hand in zip(readings, hands, strict=True):
@@ -39,13 +40,11 @@ def find_dates(readings: tuple[Transcription, ...], hands: tuple[Annotations, ..
 
 def _told(text: str, hand: Annotations) -> tuple[Placed, ...]:
     """The expressions of a page, as set right by hand."""
-    given = [
-        (note.target, note.body) for note in hand if isinstance(note.body, Timex) and isinstance(note.target, Span)
-    ]
-    withdrawn = [span for span, _ in given] + _refused(hand, "timex")
+    given = {note.target: note.body for note in hand if isinstance(note.body, Timex) and isinstance(note.target, Span)}
+    withdrawn = [*given, *_refused(hand, "timex")]
     machine = placed(text)
     kept = [one for one in machine if not any(span.meets(Span(one.start, one.end)) for span in withdrawn)]
-    for span, body in given:
+    for span, body in given.items():
         same = next((one for one in machine if (one.start, one.end) == (span.start, span.end)), None)
         kept.append(placed_by_hand(text, (span.start, span.end), same, _given(body)))
     return tuple(sorted(kept, key=lambda one: (one.start, -one.end)))

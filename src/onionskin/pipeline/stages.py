@@ -15,7 +15,7 @@ from onionskin.reading.zones import find_zones
 
 STAGES = (
     Stage("condition", 3, condition, reads=("image",)),
-    Stage("ocr", 3, Ocr, reads=("image", "condition", "given")),
+    Stage("ocr", 4, Ocr, reads=("image", "condition", "given")),
     Stage("legibility", 2, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onionskin.dating.catalogue import edtf_of
-from onionskin.dating.edtf import AllOf, Date, Day, EdtfError, Interval, OneOf, Range, Value, bounds, parse
+from onionskin.dating.catalogue import value_of
+from onionskin.dating.edtf import Day, Value, bounds
 from onionskin.record import Span
 from onionskin.search.ast import All, Any, Dated, Node, Undated
 
@@ -21,25 +21,16 @@ def asked(value: str) -> Dated | Undated | None:
         return Undated()
     if found := _RANGE.fullmatch(value):
         return _between(found["first"].strip(), found["last"].strip())
-    return _of(_known(value.strip("[]")))
+    return _of(value_of(value.strip("[]")))
 
 
 def _between(first: str, last: str) -> Dated | None:
-    begins = None if first in _OPEN else _of(_known(first))
-    ends = None if last in _OPEN else _of(_known(last))
+    begins = None if first in _OPEN else _of(value_of(first))
+    ends = None if last in _OPEN else _of(value_of(last))
     if (begins is None and first not in _OPEN) or (ends is None and last not in _OPEN):
         return None
     made = Dated(begins.first if begins else None, ends.last if ends else None)
     return None if made.first and made.last and made.last < made.first else made
-
-
-def _known(text: str) -> Value | None:
-    """The value of an EDTF string, or of a date in words."""
-    try:
-        return parse(text)
-    except EdtfError:
-        said = edtf_of(text)
-        return said if isinstance(said, Date | Interval | OneOf | AllOf | Range) else None
 
 
 def _of(value: Value | None) -> Dated | None:

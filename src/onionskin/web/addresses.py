@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
-OWN = frozenset({"q", "from", "hit", "layers", "view", "line", "part", "reader", "turn", "xywh", "in", "all"})
+OWN = frozenset({"q", "from", "hit", "layers", "view", "line", "part", "reader", "turn", "xywh", "date", "in", "all"})
 """Parameters of the room itself; every other is a filter of the search."""
 _LONGEST = 2000
 """Code points of a query that are looked at; a longer one is no query."""
@@ -58,7 +58,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a reader stands on a page. `hit` and `line` count from 1; `layers` None means the usual ones."""
+    """Where a reader stands on a page. `hit`, `line` and `date` count from 1; `layers` None means the usual ones."""
 
     asked: Asked = Asked()
     hit: int | None = None
@@ -70,6 +70,8 @@ class Place:
     turn: int | None = None
     xywh: tuple[int, int, int, int] | None = None
     """What of the image is looked at, in pixels of the image as it is shown (turned), as IIIF writes a region."""
+    date: int | None = None
+    """Which of the page's dates is looked into."""
 
     @classmethod
     def of(cls, params: QueryParams) -> Place:
@@ -86,10 +88,17 @@ class Place:
             reader=params.get("reader"),
             turn=turn if turn in (0, 90, 180, 270) else None,
             xywh=_region(params.get("xywh")),
+            date=_whole(params.get("date")),
         )
 
     def url(self, page: str, **changes: Any) -> str:
         """The address of a page with this state, changed as said."""
+        place = replace(self, **changes)
+        at = f"#d{place.date}" if place.date else f"#L{place.line}" if place.line else ""
+        return _address(f"/page/{quote(page, safe='')}", place.pairs()) + at
+
+    def pairs(self, **changes: Any) -> list[tuple[str, str]]:
+        """As parameters of an address, changed as said."""
         place = replace(self, **changes)
         said = (
             ("hit", place.hit),
@@ -100,13 +109,13 @@ class Place:
             ("reader", place.reader),
             ("turn", place.turn),
             ("xywh", None if place.xywh is None else ",".join(map(str, place.xywh))),
+            ("date", place.date),
         )
-        pairs = [*place.asked.pairs(), *((name, str(value)) for name, value in said if value is not None)]
-        return _address(f"/page/{quote(page, safe='')}", pairs) + (f"#L{place.line}" if place.line else "")
+        return [*place.asked.pairs(), *((name, str(value)) for name, value in said if value is not None)]
 
     def elsewhere(self, page: str) -> str:
         """The address of another page, with what holds there too: the query, the layers and the view."""
-        return self.url(page, hit=None, line=None, part=1, reader=None, turn=None, xywh=None)
+        return self.url(page, hit=None, line=None, part=1, reader=None, turn=None, xywh=None, date=None)
 
 
 def item_url(code: str, start: int = 1) -> str:

@@ -1,4 +1,5 @@
-"""What a reader says of a page by hand: that a remark does not hold there, or that a word of theirs no longer does."""
+"""What a reader says of a page by hand: that a remark does not hold there, when something was, or that a word of
+theirs no longer holds."""
 
 from __future__ import annotations
 
@@ -11,27 +12,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onionskin.archive import Archive, Word
-from onionskin.errors import OnionskinError, UsageError
+from onionskin.errors import OnionskinError
 from onionskin.record import Annotation, Refusal
-from onionskin.web.forms import foreign, form, remember, way_back
+from onionskin.web.dates import BY_HAND
+from onionskin.web.forms import NotKept, foreign, form, remember, way_back
+from onionskin.web.giving import given, instead
 from onionskin.web.remarks import REMARKS, pressed
 from onionskin.web.room import room
 from onionskin.web.words import word
 
 _NAME = 80
 """Code points of a person's name that are kept."""
-
-
-class NotKept(UsageError):
-    """What was said by hand could not be kept; `status` is that of the answer."""
-
-    title = "That was not kept"
-    next = "Nothing was changed. Go back, load the page again and look at what it now says."
-
-    def __init__(self, sentence: str, status: int) -> None:
-        """`sentence` says why, and what to do."""
-        super().__init__(sentence)
-        self.status = status
 
 
 class NotYet(NotKept):
@@ -81,19 +72,45 @@ def keep(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:
     """
     if "undo" in sent:
         return _undo(archive, page, sent["undo"])
+    if "date" in sent:
+        return _give(archive, page, sent, who)
     asked = pressed(sent.get("refuse", ""))
     if asked is None:
         raise NotKept("The form does not say which remark is meant.", 400)
     kind, target = asked
-    if not who:
-        raise NotKept("Nobody is named. Write your name under By hand, so that others can tell who said it.", 400)
+    _named(who)
     remarks = [one for one in REMARKS[kind](archive.page(page)) if one.target == target]
     if not remarks:
         raise NotKept(f"There is no {word('remark', kind)} at that place now; perhaps it was refused before.", 409)
-    if any(one in holding(archive.history(page)) for one in remarks):
+    said = [one for one in archive.history(page) if one.undone is None and one.said.target == target]
+    if any(
+        type(one.said.body) is type(remark.body) and _by_hand(remark, one.said) for one in said for remark in remarks
+    ):
         raise NotKept(f"This {word('remark', kind)} was itself said by hand. Undo that word, under By hand.", 409)
     with _bringing():
         return archive.correct(page, who, Annotation(target, Refusal(kind)))
+
+
+def _give(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:
+    """Keep a date that a reader gives, in place of what was given there before."""
+    _named(who)
+    said = given(archive.page(page), sent)
+    before = instead(archive.history(page), said)
+    with _bringing():
+        number = archive.correct(page, who, said)
+        for one in before:
+            archive.undo(page, one)
+    return number
+
+
+def _named(who: str) -> None:
+    if not who:
+        raise NotKept("Nobody is named. Write your name beside what you say, so that others can tell who said it.", 400)
+
+
+def _by_hand(remark: Annotation, said: Annotation) -> bool:
+    """Whether a remark is what a person said: of a date the page tells more than they did, and says who gave it."""
+    return remark == said or getattr(remark.body, "rule", None) == BY_HAND
 
 
 def _undo(archive: Archive, page: str, number: str) -> int:

@@ -9,11 +9,24 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onionskin.errors import UsageError
 from onionskin.web.room import room
 
 _LONGEST = 20_000
 """Bytes of a form that are read; the longest of ours has some 500."""
 _YEAR = 365 * 24 * 3600
+
+
+class NotKept(UsageError):
+    """What was said by hand could not be kept; `status` is that of the answer."""
+
+    title = "That was not kept"
+    next = "Nothing was changed. Go back, load the page again and look at what it now says."
+
+    def __init__(self, sentence: str, status: int) -> None:
+        """`sentence` says why, and what to do."""
+        super().__init__(sentence)
+        self.status = status
 
 
 async def form(request: Request) -> Mapping[str, str] | None:

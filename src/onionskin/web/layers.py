@@ -17,7 +17,12 @@ class Kind:
     usual: bool
 
 
-KINDS = (Kind("marks", "marks", True), Kind("zones", "zones", False), Kind("hits", "hits", True))
+KINDS = (
+    Kind("marks", "marks", True),
+    Kind("zones", "zones", False),
+    Kind("hits", "hits", True),
+    Kind("dates", "dates", False),
+)
 """In the order of their toggles, which is that of the keys 1 to 6."""
 
 
@@ -34,9 +39,9 @@ class Toggle:
 
 
 def chosen(place: Place) -> tuple[str, ...]:
-    """The layers that are drawn, in the order of the toggles."""
+    """The layers that are drawn, in the order of the toggles. Whoever looks into one date sees them all."""
     if place.layers is None:
-        return tuple(kind.name for kind in KINDS if kind.usual)
+        return tuple(kind.name for kind in KINDS if kind.usual or (kind.name == "dates" and place.date))
     return tuple(kind.name for kind in KINDS if kind.name in place.layers)
 
 

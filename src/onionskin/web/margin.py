@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onionskin.archive import PageView, Word
+from onionskin.archive import PageView, Word, in_words
 from onionskin.record import (
     Annotation,
     Condition,
+    DocumentDate,
     Emendation,
     Finding,
     Mark,
     Refusal,
     Region,
     Span,
+    Timex,
     Transcription,
     Zone,
 )
@@ -85,7 +87,7 @@ def notes(view: PageView, by: Mapping[Annotation, str]) -> tuple[Note, ...]:
 def history(view: PageView, words: Sequence[Word]) -> tuple[Said, ...]:
     """What people said of the page, the newest first."""
     return tuple(
-        Said(one.id, one.who, _sentence(one.said), *_place(one.said.target, view.reading), _when(one.at), undone)
+        Said(one.id, one.who, _sentence(one.said), *_pointed(one.said, view.reading), _when(one.at), undone)
         for one in reversed(words)
         for undone in (_when(one.undone) if one.undone else None,)
     )
@@ -164,6 +166,12 @@ def _place(target: Span | Region, reading: Transcription | None) -> tuple[str, i
     return surface, line_of(reading, target)
 
 
+def _pointed(said: Annotation, reading: Transcription | None) -> tuple[str, int | None]:
+    """As `_place`; a date of the document that was given without words for it is of the page, and of no line."""
+    whole = isinstance(said.body, DocumentDate) and isinstance(said.target, Region)
+    return ("", None) if whole else _place(said.target, reading)
+
+
 def _fields(mark: Mark, surface: str) -> Iterator[tuple[str, str]]:
     """The fields that tell something beyond what is quoted, in the order of words.toml, others after."""
     order = list(WORDS["field"])
@@ -185,6 +193,12 @@ def _sentence(said: Annotation) -> str:
         return f"a mark here: {word('mark', body.kind).lower()}"
     if isinstance(body, Zone):
         return f"a zone here: {word('zone', body.kind)}"
+    if isinstance(body, Timex):
+        return (
+            f"a date here: {in_words(body.edtf or '')} ({body.edtf})" if body.edtf else "a date here, without a value"
+        )
+    if isinstance(body, DocumentDate):
+        return f"{word('role', body.role).lower()}: {in_words(body.edtf)} ({body.edtf})"
     return f"to be read {body.reading}" if isinstance(body, Emendation) else "a remark"
 
 

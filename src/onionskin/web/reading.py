@@ -12,12 +12,24 @@ from starlette.responses import Response
 
 from onionskin.archive import Archive, Leaf, PageView, Word
 from onionskin.errors import UsageError
-from onionskin.record import Mark, Span, Transcription, Zone
-from onionskin.web import correcting, layers, margin
+from onionskin.record import ROLES, Mark, Span, Transcription, Zone
+from onionskin.web import correcting, dates, layers, margin
 from onionskin.web.addresses import Place, image_url, item_url
 from onionskin.web.room import room
 from onionskin.web.searching import HITS
-from onionskin.web.sheet import LABELS, Box, Sheet, block, drawn, labelled, line_of, numbered, part_of_line, set_text
+from onionskin.web.sheet import (
+    LABELS,
+    Box,
+    Over,
+    Sheet,
+    block,
+    drawn,
+    labelled,
+    line_of,
+    numbered,
+    part_of_line,
+    set_text,
+)
 from onionskin.web.words import word
 
 STRIP = 5
@@ -26,7 +38,11 @@ FIRST_WIDTH = 1400
 """Pixels of the image that is shown first: sharp in half a wide window; the whole scan follows when one zooms in."""
 
 DRAWN, NOTED = 60, 30
-"""Hits and zones drawn, and marks explained, at once: more cannot be told apart on a page, and would make it heavy."""
+"""Hits and zones drawn, and marks explained, at once: more cannot be told apart, and would make a page heavy."""
+
+
+HEAVIEST = 60_000
+"""Bytes of HTML that one page may weigh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,12 @@ async def page(request: Request) -> Response:
     """One page with all that is said of it."""
     here, place = room(request), Place.of(request.query_params)
     gathered = await run_in_threadpool(gather, here.archive, request.path_params["page"], place)
-    return here.show(request, "page.html", {**told(gathered, place), "signer": correcting.signer(request)})
+    known = {**told(gathered, place), "signer": correcting.signer(request)}
+    for most in dates.SHOWN:
+        answer = here.show(request, "page.html", {**known, **told_dates(gathered, known, most)})
+        if len(answer.body) <= HEAVIEST:
+            break
+    return answer
 
 
 def gather(archive: Archive, page: str, place: Place) -> Gathered:
@@ -79,12 +100,13 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
     own = shown is not None and view.reading is not None and shown.reader == view.reading.reader
     # Marks, zones and hits are pinned to the text that is read; on another reader's text they would stand wrongly.
     hits = gathered.hits if own else ()
-    place = replace(place, reader=None) if own else place
-    counts = {"marks": len(view.marks), "zones": len(view.zones)} | (
+    place = replace(place, reader=None if own else place.reader, date=_date(view, place) if own else None)
+    counts = {"marks": len(view.marks), "zones": len(view.zones), "dates": len(dates.timexes(view))} | (
         {"hits": len(hits)} if place.asked.anything else {}
     )
     mode = (place.view or "both") if view.has_image else "text"
     turn = _turn(view, place)
+    setting = _set(view, shown, hits if own else None, (place, turn))
     return {
         "asked": place.asked,
         "view": view,
@@ -95,7 +117,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         "modes": [(name, place.url(page, view=name, xywh=None), name == mode) for name in ("both", "image", "text")],
         "shown": shown,
         "own": own,
-        **_set(view, shown, hits if own else None, (place, turn)),
+        **setting,
         "turn": turn,
         "turned": place.url(page, turn=(turn + 90) % 360, xywh=None),
         "toggles": layers.toggles(page, place, counts),
@@ -129,27 +151,29 @@ def _set(
 ) -> Mapping[str, Any]:
     """The text as set and the boxes to draw; `hits` is None where another reader's text is shown."""
     place, turn = at
+    own = hits is not None
     if shown is None:
-        sheet, boxes = Sheet((), 1, 1, ()), _boxes(view, (), turn)
+        sheet, boxes = Sheet((), 1, 1, ()), _boxes(view, (), None, turn)
         return {"sheet": sheet, "boxes": boxes, "hidden_hits": 0, "most_drawn": DRAWN, "onward": None}
-    part = place.part if place.line is None or place.part > 1 else part_of_line(shown, place.line)
-    span = set_text(shown, (), (), (), part).span
+    line = line_of(shown, dates.timexes(view)[place.date - 1].target) if place.date else place.line
+    part = place.part if line is None or place.part > 1 else part_of_line(shown, line)
+    span = set_text(shown, part=part).span
     here = tuple(one for one in hits or () if span is not None and one.meets(span))
     later = min((one for one in hits or () if span is not None and one.start >= span.end), default=None)
-    own = hits is not None
+    over = Over(view.zones, view.marks, here[:DRAWN], dates.timexes(view)) if own else Over()
     return {
-        "sheet": set_text(shown, view.zones if own else (), view.marks if own else (), here[:DRAWN], part),
-        "boxes": _boxes(view, here[:DRAWN], turn),
+        "sheet": set_text(shown, over, part),
+        "boxes": _boxes(view, here[:DRAWN], span, turn),
         "hidden_hits": max(0, len(here) - DRAWN),
         "most_drawn": DRAWN,
         "onward": None if later is None else place.url(view.page.id, line=line_of(shown, later), part=1),
     }
 
 
-def _boxes(view: PageView, hits: tuple[Span, ...], turn: int) -> Mapping[str, Any]:
+def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int) -> Mapping[str, Any]:
     reading = view.reading
     if reading is None or not view.has_image:
-        return {"marks": (), "zones": (), "hits": (), "labels": ()}
+        return {"marks": (), "zones": (), "hits": (), "dates": (), "labels": ()}
     marks = [(at, one.body.kind, one.target) for at, one in numbered(view.marks) if isinstance(one.body, Mark)]
     blocks = [
         (one.body.kind, found)
@@ -157,13 +181,45 @@ def _boxes(view: PageView, hits: tuple[Span, ...], turn: int) -> Mapping[str, An
         if isinstance(one.body, Zone) and (found := block(reading, one.target)) is not None
     ]
     zones = tuple(Box(at, found, word("zone", kind)) for at, (kind, found) in enumerate(blocks, 1))
+    times = [
+        (at, "", one.target)
+        for at, one in numbered(dates.timexes(view))
+        if part and isinstance(one.target, Span) and part.meets(one.target)
+    ]
     return {
         "marks": drawn(reading, marks),
         "zones": zones,
         # Turned otherwise than to read, names would stand along the lines and not beside them.
         "labels": labelled(zones, view.page, turn) if turn == _upright(view) else (),
         "hits": drawn(reading, [(at, "", span) for at, span in enumerate(hits, 1)]),
+        "dates": drawn(reading, times),
     }
+
+
+def told_dates(gathered: Gathered, known: Mapping[str, Any], most: int) -> Mapping[str, Any]:
+    """So many dates of what of the text is set, and the ways to the others; none beside another reader's text."""
+    view, words, place = gathered.view, gathered.words, known["place"]
+    numbers = dates.here(view, known["sheet"].span if known["own"] else None)
+    at = numbers.index(place.date) // most * most if place.date in numbers else 0
+
+    def link(where: int) -> str | None:
+        return place.url(view.page.id, date=numbers[where], line=None) if 0 <= where < len(numbers) else None
+
+    told = numbers[at : at + most]
+    return {
+        "dated": dates.dated(view, words, told),
+        "told_dates": frozenset(told),
+        "all_dates": len(numbers),
+        "dates_before": link(at - most),
+        "dates_after": link(at + most),
+        "of_document": dates.of_document(view, words),
+        "roles": ROLES,
+    }
+
+
+def _date(view: PageView, place: Place) -> int | None:
+    """The date that is looked into; None where the page has no such date now."""
+    return place.date if place.date is not None and place.date <= len(dates.timexes(view)) else None
 
 
 def _turn(view: PageView, place: Place) -> int:

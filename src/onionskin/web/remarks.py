@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from onionskin.archive import PageView
-from onionskin.record import Annotations, Region, Span
+from onionskin.record import Annotations, DocumentDate, Region, Span, Timex
 
 REMARKS: Mapping[str, Callable[[PageView], Annotations]] = {
     "mark": lambda view: view.marks,
     "zone": lambda view: view.zones,
+    "timex": lambda view: tuple(one for one in view.dates if isinstance(one.body, Timex)),
+    "document_date": lambda view: tuple(one for one in view.dates if isinstance(one.body, DocumentDate)),
 }
 """As `Refusal.kind` names them, each with where a page keeps them. A later craft adds its row here, its name to the
 shelf `remark` of words.toml, and a button of its own to the screen; nothing else need change."""

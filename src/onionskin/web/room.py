@@ -53,6 +53,7 @@ def environment() -> Environment:
         number=words.number,
         counted=words.counted,
         size=words.size,
+        spread=words.spread,
         folio=margin.folio,
         stop=margin.stop,
         image_url=addresses.image_url,

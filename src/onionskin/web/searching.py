@@ -16,6 +16,7 @@ from onionskin.record import Span
 from onionskin.web.addresses import Asked, Place, start_of
 from onionskin.web.room import room
 from onionskin.web.words import WORDS, word
+from onionskin.web.years import histogram
 
 HITS = 20
 """Hits on a screen."""
@@ -80,6 +81,7 @@ def _told(asked: Asked, start: int, found: Results) -> Mapping[str, Any]:
         "asked": asked,
         "found": found,
         "hits": [_shown(asked, hit, number) for number, hit in enumerate(found.hits, start)],
+        "years": histogram(asked, found),
         "facets": list(facets(asked, found)),
         "chosen": [
             (word("facet", name), label(name, value), asked.toggled(name, value).url()) for name, value in asked.chosen

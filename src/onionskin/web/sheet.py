@@ -1,10 +1,10 @@
-"""Setting a page: its text line for line, cut where marks and hits begin and end, and the boxes for its image."""
+"""Setting a page: its text line for line, cut where what is said of it begins and ends; and the boxes for its image."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 from onionskin.record import Annotation, Annotations, Page, Region, Span, Transcription, Zone
 
@@ -23,12 +23,30 @@ COLUMNS = (60, 68, 76, 84, 92, 110)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line under the same marks. `mark` and `hit` are numbers from 1, `first` whether the hit begins."""
+    """A stretch of a line under the same remarks. `mark` and `hit` are numbers from 1, `first` whether the hit begins.
+
+    `dates` are the numbers of the dates that it is part of, the shortest first; `opens` whether that one begins.
+    """
 
     text: str
     mark: int | None
     hit: int | None
     first: bool
+    dates: tuple[int, ...] = ()
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What is said over a text: each pinned to spans of it, and numbered in the order given."""
+
+    zones: Annotations = ()
+    marks: Annotations = ()
+    hits: Sequence[Span] = ()
+    dates: Annotations = ()
+
+
+NOTHING = Over()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +94,13 @@ class Sheet:
     """What of the text is set; None where there is none."""
 
 
-def set_text(
-    reading: Transcription, zones: Annotations, marks: Annotations, hits: Sequence[Span], part: int = 1
-) -> Sheet:
+def set_text(reading: Transcription, over: Over = NOTHING, part: int = 1) -> Sheet:
     """The `part`-th part of a text, or the last where there are not so many."""
     parts = list(_parts(reading))
     at = min(part, len(parts))
-    placed = _placed(marks)
+    placed = _placed(over.marks), list(zip(over.hits, count(1), strict=False)), _placed(over.dates)
     kinds = [
-        (one.target, one.body.kind) for one in zones if isinstance(one.target, Span) and isinstance(one.body, Zone)
+        (one.target, one.body.kind) for one in over.zones if isinstance(one.target, Span) and isinstance(one.body, Zone)
     ]
     lines: list[Line] = []
     boxes: list[Box] = []
@@ -93,7 +109,7 @@ def set_text(
         zone = next((kind for span, kind in kinds if span.start < end and start < span.end), None)
         if zone is None and start == end:
             zone = zone_before
-        pieces = tuple(_pieces(reading.text, (start, end), placed, hits))
+        pieces = tuple(_pieces(reading.text, (start, end), placed))
         lines.append(Line(number, pieces, zone, zone is not None and zone != zone_before, goes_on))
         zone_before = zone
         if end > start:
@@ -187,25 +203,38 @@ def _parts(reading: Transcription) -> Iterator[list[tuple[int, int, int, bool]]]
     yield rows
 
 
-def _placed(marks: Annotations) -> list[tuple[Span, int]]:
-    return [(one.target, number) for number, one in enumerate(marks, 1) if isinstance(one.target, Span)]
+_Placed = list[tuple[Span, int]]
 
 
-def _pieces(
-    text: str, line: tuple[int, int], marks: Sequence[tuple[Span, int]], hits: Sequence[Span]
-) -> Iterator[Piece]:
+def _placed(remarks: Annotations) -> _Placed:
+    return [(one.target, number) for number, one in enumerate(remarks, 1) if isinstance(one.target, Span)]
+
+
+def _pieces(text: str, line: tuple[int, int], placed: tuple[_Placed, _Placed, _Placed]) -> Iterator[Piece]:
     start, end = line
-    here = [(span, number) for span, number in marks if span.start < end and start < span.end]
-    found = [(span, number) for number, span in enumerate(hits, 1) if span.start < end and start < span.end]
+    marks, hits, dates = ([one for one in some if one[0].start < end and start < one[0].end] for some in placed)
     cuts = {start, end}
-    for span, _ in (*here, *found):
+    for span, _ in (*marks, *hits, *dates):
         cuts |= {max(start, span.start), min(end, span.end)}
-    edges = sorted(cuts)
-    for at, until in pairwise(edges):
-        over = [(span.end - span.start, number) for span, number in here if span.start <= at and until <= span.end]
-        hit = next(((span, number) for span, number in found if span.start <= at and until <= span.end), None)
-        first = hit is not None and hit[0].start == at
-        yield Piece(text[at:until], min(over)[1] if over else None, hit[1] if hit else None, first)
+    for at, until in pairwise(sorted(cuts)):
+        mark = min(_over(marks, at, until), default=None)
+        hit = next(((span, number) for span, number in hits if span.start <= at and until <= span.end), None)
+        when = sorted(_over(dates, at, until))
+        yield Piece(
+            text[at:until],
+            mark[1] if mark else None,
+            hit[1] if hit else None,
+            hit is not None and hit[0].start == at,
+            tuple(number for _, number, _ in when),
+            bool(when) and when[0][2] == at,
+        )
+
+
+def _over(placed: _Placed, at: int, until: int) -> Iterator[tuple[int, int, int]]:
+    """What lies over a stretch: the length, the number and the start of each."""
+    return (
+        (span.end - span.start, number, span.start) for span, number in placed if span.start <= at and until <= span.end
+    )
 
 
 def _meet(one: Region, other: Region) -> bool:

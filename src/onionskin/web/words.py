@@ -10,7 +10,7 @@ from importlib.resources import files
 from markupsafe import Markup, escape
 
 WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-"""Shelves of names: facet, mark, finding, remark, zone, reader, kind, level, field, why, stage."""
+"""Shelves of names: facet, mark, finding, remark, zone, reader, kind, level, field, why, role, stage."""
 _NUMBER = re.compile(r"(?=\S{0,40}\d)\S{1,40}-\S{1,40}")
 """A number with a hyphen in it, as record and project numbers have; one longer than a narrow screen may be broken."""
 
@@ -59,6 +59,13 @@ def counted(count: int, noun: str) -> str:
     """A number and its noun: `1 page`, `1,204 pages`."""
     plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
     return f"{count:,} {noun if count == 1 else plural}"
+
+
+def spread(pages: float) -> str:
+    """Pages of which each may lie there in part: `11 pages`, `1 page`, `less than a page`."""
+    if not pages:
+        return "no page"
+    return counted(round(pages), "page") if pages >= 0.5 else "less than a page"
 
 
 def certainty(cert: float) -> str:

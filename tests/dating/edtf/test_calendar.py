@@ -49,4 +49,4 @@ def test_a_day_is_printed_for_any_year() -> None:
 def test_a_pattern_stands_for_the_days_that_there_are() -> None:
     assert days("1957", "02", "XX")[-1] == (2, 28)
     assert days("1956", "02", "2X")[-1] == (2, 29)
-    assert days("1957", "02", "3X") == []
+    assert days("1957", "02", "3X") == ()

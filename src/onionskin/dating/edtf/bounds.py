@@ -89,9 +89,9 @@ def _of(date: Date) -> Bounds:
     return Bounds(found[0], found[1], (loose, loose))
 
 
-def _days(date: Date, year: int) -> list[tuple[int, int]]:
+def _days(date: Date, year: int) -> tuple[tuple[int, int], ...]:
     """The days a pattern may stand for in one year; 29 February falls back to what the other years allow."""
-    return days(str(year) if year >= 0 else "2001", date.month, date.day or "XX") or [(2, 28)]
+    return days(str(year) if year >= 0 else "2001", date.month, date.day or "XX") or ((2, 28),)
 
 
 def _season(year: int, season: int) -> tuple[Day, Day]:

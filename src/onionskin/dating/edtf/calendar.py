@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 Day = tuple[int, int, int]
 """Year (0 is 1 BC), month and day."""
 
@@ -49,16 +51,22 @@ def iso(day: Day | None) -> str | None:
     return f"{'Y' if abs(year) > 9999 else ''}{printed}-{month:02d}-{date:02d}"
 
 
-def days(year: str, month: str, day: str) -> list[tuple[int, int]]:
+def days(year: str, month: str, day: str) -> tuple[tuple[int, int], ...]:
     """The months and days that a pattern with X for unknown digits may stand for, in order; of February by its year."""
     leap = 2000 if not year.lstrip("-").isdigit() else int(year)
-    return [
+    return _days(month_length(leap, 2), month, day)
+
+
+@cache
+def _days(february: int, month: str, day: str) -> tuple[tuple[int, int], ...]:
+    """Kept: patterns are few, and a page asks for them a hundred times."""
+    return tuple(
         (one, date)
         for one in range(1, 13)
         if _fits(month, one)
-        for date in range(1, month_length(leap, one) + 1)
+        for date in range(1, (february if one == 2 else month_length(1, one)) + 1)
         if _fits(day, date)
-    ]
+    )
 
 
 def _fits(pattern: str, number: int) -> bool:

@@ -24,7 +24,9 @@ SETTINGS = {
     # No filter of its own: it would part the words from their lines.
     "Global.text_score": 0.0,
     "Global.max_side_len": 2600,
-    "Det.limit_side_len": 1280,
+    # The finder of lines sees the page at this size. 1280 finds no more of real scans (1863 against 1843 words of ten
+    # pages that Tesseract has too; 1.22 against 1.26 % wrong characters on 20 specimens) and takes 220 MB more.
+    "Det.limit_side_len": 1120,
     "Det.limit_type": "max",
     # One line at a time: a batch is padded to its longest line, which costs 600 MB on a full page.
     "Rec.rec_batch_num": 1,
@@ -37,11 +39,16 @@ LEAST = 0.5
 
 # The widths of East Asian type, which a reader that also knows Chinese gives to punctuation.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002: ord("."), 0x3001: ord(","), 0x3000: ord(" ")}
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Spaces that it eats where nothing else can be meant: 12March1964, the word,another.
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
 _EATEN = re.compile(
-    rf"(?<=\d)(?=(?:{_MONTH})(?![a-z]))|(?<=[a-z]{{2}},)(?=[A-Za-z]{{2}})|(?:(?<=March)|(?<=ember)|(?<=uary)|(?<=tober)|(?<=April)|(?<=June)|(?<=July)|(?<=August))(?=\d{{1,4}}\b)"
-)
+    "|".join((
+        rf"(?<=\d)(?=(?:{'|'.join(_MONTHS)})(?![a-z]))",
+        rf"(?:{'|'.join(rf'(?<={month})' for month in _MONTHS)})(?=\d{{1,4}}\b)",
+        r"(?<=[a-z]{2},)(?=[A-Za-z]{2})",
+    ))
+)  # fmt: skip
 
 
 class Rapid:
@@ -54,9 +61,10 @@ class Rapid:
 
         Raises SourceError where the engine gives up on the page, MissingTool where it is not installed.
         """
+        engine = _engine()
         try:
-            found = _engine()(cv2.cvtColor(prepared.pixels, cv2.COLOR_GRAY2BGR))
-        except (RuntimeError, ValueError, cv2.error) as error:
+            found = engine(cv2.cvtColor(prepared.pixels, cv2.COLOR_GRAY2BGR))
+        except Exception as error:  # the engine's errors, and its runtime's, have no root of their own
             raise SourceError(f"RapidOCR could not read the page image: {error}. Scan the page again.") from error
         return transcription(self.name, rows(pieces(found)), prepared)
 

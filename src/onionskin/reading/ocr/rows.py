@@ -19,6 +19,8 @@ COLUMN_LINES = 6
 """Fewer lines than these on either side are no column but a heading, a list of copies, a block of signatures."""
 COLUMN_WIDTH = 20
 """Characters that the middle line of a column of running text has at least; a table's cells have fewer."""
+TALL = 4
+"""How many times the usual height makes a piece one that does not run along the lines."""
 PARAGRAPH = 1.4
 """How many times the page's usual step from line to line parts two paragraphs."""
 
@@ -64,8 +66,17 @@ Row = list[Piece]
 
 
 def rows(found: Sequence[Piece]) -> list[Row]:
-    """Lines in the order in which they are read, each from left to right."""
-    return _columns(_level(found))
+    """Lines in the order in which they are read, each from left to right.
+
+    What runs up or down the margin, as a stamp on a page that was laid on its side, is a line of its own, before the
+    line at its upper end.
+    """
+    tall = TALL * median(piece.foot - piece.top for piece in found) if found else 0.0
+    lines = _columns(_level([piece for piece in found if piece.foot - piece.top <= tall]))
+    for piece in sorted((one for one in found if one.foot - one.top > tall), key=lambda one: (one.top, one.left)):
+        at = next((at for at, line in enumerate(lines) if _middle(line) > piece.top), len(lines))
+        lines.insert(at, [piece])
+    return lines
 
 
 def _level(found: Sequence[Piece]) -> list[Row]:

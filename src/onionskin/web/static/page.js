@@ -9,8 +9,11 @@ const aside = (event) => event.ctrlKey || event.metaKey || event.shiftKey || eve
 
 // ---- lines and marks that answer one another ----
 
-const BOTH = { n: ".ln[data-n='@'], .o-lines [data-n='@']", m: ".m[data-m='@'], .o-marks [data-m='@'], .notes [data-m='@']", h: ".hit[data-h='@'], .o-hits [data-h='@']" };
-const lit = { n: null, m: null, h: null };
+const BOTH = { n: ".ln[data-n='@'], .o-lines [data-n='@']", m: ".m[data-m='@'], .o-marks [data-m='@'], .notes [data-m='@']", h: ".hit[data-h='@'], .o-hits [data-h='@']", d: ".d[data-d='@'], .d[data-in~='@'], .o-dates [data-d='@'], #d@" };
+// A date that is told in the margin has its number in its address alone.
+for (const one of document.querySelectorAll(".d[href]")) one.dataset.d ??= one.hash.slice(2);
+for (const one of document.querySelectorAll(".dates li")) one.dataset.d = one.id.slice(1);
+const lit = { n: null, m: null, h: null, d: null };
 
 function light(kind, at) {
   if (lit[kind] === at) return;
@@ -23,6 +26,14 @@ function follow(target) {
   for (const kind of Object.keys(BOTH)) light(kind, target.closest?.(`[data-${kind}]`)?.dataset[kind] ?? null);
   if (target.closest?.(".text") && lit.n) bring(svg?.querySelector(`.o-lines [data-n='${lit.n}']`));
 }
+
+// What the margin says of a line leads to it, and lights its box too.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".margin a[href^='#L'], .card a[href^='#L']"), at = link?.hash.slice(2);
+  if (!at || aside(event) || !document.getElementById(`L${at}`)) return;
+  event.preventDefault();
+  choose(at, true);
+});
 
 document.addEventListener("pointerover", (event) => follow(event.target));
 document.addEventListener("focusin", (event) => follow(event.target));
@@ -55,7 +66,7 @@ function keep(name, value, links, hash) {
   for (const link of document.querySelectorAll(links)) {
     const url = new URL(link.href);
     if (!url.pathname.startsWith("/page/")) continue;
-    url.searchParams.set(name, value);
+    if (value === null) url.searchParams.delete(name); else url.searchParams.set(name, value);
     if (hash) url.hash = hash;
     link.href = url.href.replaceAll("%2C", ",");
   }

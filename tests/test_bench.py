@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bench import ingest
-from bench.ingest import Beside, beside_table, cer, environment
+from bench import beside, dates, ingest
+from bench.beside import environment
+from bench.ingest import Beside, beside_table, cer
 from bench.material import Scan, scans, write_pages
 from bench.watch import watched
 
@@ -100,7 +101,7 @@ def test_a_command_that_does_not_end_is_stopped() -> None:
 def test_a_peer_that_cannot_run_here_says_why_before_anything_is_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "HERE", tmp_path)
+    monkeypatch.setattr(beside, "HERE", tmp_path)
     peer = {"package": "none", "python": "3.11", "programs": [], "recipe": "none.py"}
     assert "needs Python 4.0" in str(environment("one", peer | {"python": "4.0"}))
     assert "needs no-such-program" in str(environment("one", peer | {"programs": ["no-such-program"]}))
@@ -116,3 +117,15 @@ def test_ratios_are_to_the_first_row_and_a_missing_peer_keeps_its_line() -> None
     said = beside_table(rows, pages=5).splitlines()
     assert said[2].split() == ["slow", "30.0", "6.00", "3.00", "100", "1.00", "0.50"]
     assert said[3] == "gone         not run: needs gs, not to be found on this machine."
+
+
+def test_the_times_of_the_bench_are_counted(tmp_path: Path) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text("He came on 5 May 1957.\fIn June of that year he left; it rained.", "utf-8")
+    assert dates.times_in(file.read_text("utf-8")) == 2
+    assert dates.rate([file], workers=1)[1] == 2
+
+
+def test_each_peer_belongs_to_one_bench() -> None:
+    assert set(beside.peers_of("dates")) == {"heideltime"}
+    assert "ocrmypdf" in beside.peers_of("ingest")
