@@ -31,7 +31,7 @@ from onionskin.search.passages import passages  # noqa: E402
 from onionskin.search.sheet import Answer  # noqa: E402
 
 GOLD = ROOT / "evals" / "gold" / "search-questions.json"
-PAGES = 1500
+PAGES = 1000
 SEED = 63316
 
 Ask = Callable[[str], Answer]
@@ -82,6 +82,7 @@ def measure(show: bool = False) -> dict[str, float]:
         told["words_or"] = ranks(lambda q: index.search(_any(q), limit=100), gold)
     for which, found in told.items():
         values[f"{which}_recall_at_10"] = sum(0 < rank <= 10 for rank in found) / len(gold)
+        values[f"{which}_recall_at_100"] = sum(map(bool, found)) / len(gold)
         values[f"{which}_mrr"] = sum(1 / rank for rank in found if rank) / len(gold)
     if show:
         for at, one in enumerate(gold):

@@ -119,7 +119,7 @@ class Archive:
             return Indexing(self.folder, self._catalogue, self._pages).take_in()
 
     def index_meaning(self, watch: Callable[[int, int], None] = lambda done, due: None) -> int:
-        """Let the search know what the pages are about; how many pages it took in. Slow: some 15 pages a second.
+        """Let the search know what the pages are about; how many pages it took in. Slow: some five pages a second.
 
         `watch` is told how many pages are done, of how many. It goes on where it was stopped.
         """

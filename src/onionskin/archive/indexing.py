@@ -21,6 +21,8 @@ _BANDS = ((0.85, "good"), (0.6, "fair"), (0.3, "poor"), (0.0, "hardly legible"))
 """Legibility in words, for the facet: the least score of each band."""
 _FURNITURE = frozenset({"release_stamp", "marking_header", "marking_footer", "page_number", "control"})
 """Zones that are out of the running text."""
+_EMBEDDED = 128
+"""Pages whose meaning is taken in at a time by the model: half a minute's work is lost when it is stopped."""
 _TAUGHT = 4000
 """Pages taken in at a time where there is no model: so many teach what words stand for."""
 Stamped = tuple[str, str | None]
@@ -54,7 +56,7 @@ class Indexing:
         }
         due = [(name, (page, stamp)) for page, (name, stamp) in now.items() if known.get(page) != stamp]
         gone = sorted(known.keys() - now.keys())
-        size = _BATCH if installed() else _TAUGHT
+        size = _EMBEDDED if installed() else _TAUGHT
         for at in range(0, len(due), size):
             sheets = [
                 replace(sheet, digest=now[sheet.page][1])

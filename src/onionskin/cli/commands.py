@@ -93,7 +93,7 @@ def search(
 def index(
     archive: In,
     meaning: Annotated[
-        bool, typer.Option("--meaning", help="Also what pages are about: some 15 pages a second.")
+        bool, typer.Option("--meaning", help="Also what pages are about: some five pages a second.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:

@@ -88,7 +88,7 @@ class Index:
         self._seen = -1
 
     def take_in_meaning(self, sheets: Iterable[Sheet], gone: Iterable[str] = ()) -> None:
-        """Take in what pages are about, each in place of what there was, and let others go: some 15 a second.
+        """Take in what pages are about, each in place of what there was, and let others go: some five a second.
 
         It holds at once, without `commit`. Only one may do so at a time. Where no model is installed, the first pages
         taken in teach what is used from then on: give it many at once.

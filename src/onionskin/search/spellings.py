@@ -11,13 +11,16 @@ three words or more, whose other words vouch for it, it may be one after all, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from math import inf
 from typing import TypeVar
 
+import numpy as np
+
 from onionskin.search.likeness import costs, slips
 from onionskin.search.phrases import Choice, Spelling, Stands, spelt
-from onionskin.search.vocabulary import Kin, Vocabulary
+from onionskin.search.vocabulary import Vocabulary
 from onionskin.search.words import english, heard
 
 Bound = TypeVar("Bound", int, float)
@@ -28,7 +31,7 @@ SHORTEST = 4
 MOST_KIN = 48
 """Misreadings of one word that are looked for, likest first."""
 
-MOST_OTHERS = 16
+MOST_OTHERS = 8
 """Words of their own that may stand for one word of a phrase."""
 
 _ALONE = {4: 0.5, 5: 0.7, 6: 0.9, 8: 1.1, 10: 1.3}
@@ -143,28 +146,31 @@ class Spellings:
         """Misreadings that cost at most so much; words of their own only up to `vouched`, for more."""
         key = (form, most, vouched)
         if key not in self._near:
-            near = self._vocabulary.akin(form, _bound(_SLIPS, len(form)))
-            kin = [one for one in (*near, *self._vocabulary.touching(form, len(form) // 4)) if one.distance]
             # What only pieces make together is doubtful, and more so where no other word vouches for it.
             closed = alone if most > (alone := _bound(_ALONE, len(form))) else alone / 2
             found: list[Choice] = []
             others: list[Choice] = []
-            for one, cost in zip(kin, costs([one.form for one in kin], form).tolist(), strict=True):
-                cost = round(cost, 3)
-                if cost > (most if one.pages or not self._counted else closed):
+            standing = self._vocabulary.pages(form)
+            for kin, pages, cost in self._akin(form, max(most, vouched)):
+                if cost > (most if pages or not self._counted else closed) or _ending(kin, form):
                     continue
-                if _ending(one.form, form):
-                    continue
-                if not self._own(one.form, form, cost):
-                    if not self._counted or one.pages <= self._pages(form, cost):
-                        found.append(Choice(cost, 1, (one.form,)))
+                if not self._own(kin, form, cost):
+                    if not self._counted or pages <= _bearable(standing, cost):
+                        found.append(Choice(cost, 1, (kin,)))
                 elif cost <= vouched:
-                    far = not self._commoner(form, one)
-                    others.append(Choice(round(cost + slips().other, 3), 1, (one.form,), sure=False, far=far))
+                    far = not self._commoner((form, standing), (kin, pages))
+                    others.append(Choice(round(cost + slips().other, 3), 1, (kin,), sure=False, far=far))
             if len(self._near) >= _REMEMBERED:
                 self._near.clear()
             self._near[key] = sorted(set(found))[:MOST_KIN] + sorted(set(others))[:MOST_OTHERS]
         return self._near[key]
+
+    def _akin(self, form: str, most: float) -> Iterator[tuple[str, int, float]]:
+        """Words, the pages that each is on, and what it costs to read it as this one: so much at most."""
+        forms, pages = self._vocabulary.akin(form, _bound(_SLIPS, len(form)))
+        cost = np.round(costs(forms, form).astype(float), 3)
+        for at in np.flatnonzero(cost <= most).tolist():
+            yield forms[at], pages[at], float(cost[at])
 
     def _own(self, kin: str, form: str, cost: float) -> bool:
         """Whether a word is one of its own, and not what is left of another."""
@@ -175,16 +181,15 @@ class Spellings:
             return True
         return known > max(english().get(form, 0.0) / _RARER, heard(kin))
 
-    def _commoner(self, form: str, kin: Kin) -> bool:
-        """Whether a word is so much more common than another that the other may be its misreading, if others vouch."""
-        meant = english().get(form, 0.0)
-        if self._counted and self._vocabulary.pages(form) >= _COMMONER * kin.pages:
-            return True
-        return meant >= _COMMONER * english().get(kin.form, 0.0) or (not self._counted and meant < _NAMES)
+    def _commoner(self, asked: tuple[str, int], kin: tuple[str, int]) -> bool:
+        """Whether a word is so much more common than another that the other may be its misreading, if others vouch.
 
-    def _pages(self, form: str, cost: float) -> float:
-        share: float = _SHARE * 10.0 ** min(0.3 - cost, 0)
-        return _FEW + self._vocabulary.pages(form) * share
+        Each is given with the pages it is on.
+        """
+        meant = english().get(asked[0], 0.0)
+        if self._counted and asked[1] >= _COMMONER * kin[1]:
+            return True
+        return meant >= _COMMONER * english().get(kin[0], 0.0) or (not self._counted and meant < _NAMES)
 
     def _split(self, form: str) -> list[Choice]:
         cuts = [(form[:at], form[at:]) for at in range(1, len(form))]
@@ -197,16 +202,22 @@ class Spellings:
             return []
         found = []
         if head or both:
-            found += [(kin, kin.form[len(form) :]) for kin in self._vocabulary.starting(form)]
+            found += [(kin, kin[len(form) :]) for kin in self._vocabulary.starting(form, _common())]
         if not head or both:
-            found += [(kin, kin.form[: -len(form)]) for kin in self._vocabulary.ending(form)]
-        joined, common = slips().joined, english()
-        rows = [
-            Choice(joined, 1, (kin.form,))
-            for kin, rest in found
-            if kin.pages and kin.form not in common and (not both or (len(rest) > 1 and common.get(rest, 0) > _TAIL))
-        ]
+            found += [(kin, kin[: -len(form)]) for kin in self._vocabulary.ending(form, _common())]
+        rows = [Choice(slips().joined, 1, (kin,)) for kin, rest in found if kin not in english() and len(rest) > both]
         return sorted(rows)[:MOST_KIN]
+
+
+def _bearable(standing: int, cost: float) -> float:
+    """The most pages on which a misreading of such a cost may stand, of a word that is on so many."""
+    share: float = _SHARE * 10.0 ** min(0.3 - cost, 0)
+    return _FEW + standing * share
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for word, heard in english().items() if heard > _TAIL)
 
 
 def _ending(kin: str, form: str) -> bool:

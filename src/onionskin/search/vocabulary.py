@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -68,18 +68,21 @@ class Vocabulary:
         at = bisect_left(self._forms, (len(form), form), key=lambda other: (len(other), other))
         return int(self._pages[at]) if at < len(self._forms) and self._forms[at] == form else 0
 
-    def starting(self, form: str) -> list[Kin]:
-        """Words that begin with this one and go on by at most LONGER letters."""
+    def starting(self, form: str, rests: Container[str]) -> list[str]:
+        """Words on pages that are this one and one of the others without a space."""
         found = [self._within(self._heads, len(form) + more, form[:EDGE]) for more in range(1, LONGER + 1)]
-        maybe = np.concatenate([np.arange(first, last) for first, last in found])
-        return [kin for kin in self._kin(maybe) if kin.form.startswith(form)]
+        maybe = (other for first, last in found for other in self._forms[first:last])
+        return [
+            other for other in maybe if other[len(form) :] in rests and other.startswith(form) and self.pages(other)
+        ]
 
-    def ending(self, form: str) -> list[Kin]:
-        """Words that end with this one and have at most LONGER letters before it."""
+    def ending(self, form: str, rests: Container[str]) -> list[str]:
+        """Words on pages that are one of the others and this one without a space."""
         order, tails, _ = self._backwards
         found = [self._within(tails, len(form) + more, form[: -EDGE - 1 : -1]) for more in range(1, LONGER + 1)]
-        maybe = np.concatenate([order[first:last] for first, last in found])
-        return [kin for kin in self._kin(maybe) if kin.form.endswith(form)]
+        maybe = (self._forms[at] for first, last in found for at in order[first:last].tolist())
+        both = [other for other in maybe if other[: -len(form)] in rests and other.endswith(form)]
+        return list(filter(self.pages, both))
 
     def _within(self, edges: NDArray[np.int64], length: int, edge: str) -> tuple[int, int]:
         """The words of a length with these letters at an end, as the edges are sorted: from, until."""
@@ -94,20 +97,21 @@ class Vocabulary:
             return 0, 0
         return self._ends[length], self._ends[length + 1]
 
-    def _kin(self, places: NDArray[np.int64]) -> Iterator[Kin]:
-        for at, pages in zip(places.tolist(), self._pages[places].tolist(), strict=True):
-            yield Kin(self._forms[at], 0, pages)
-
     def near(self, form: str, distance: int) -> list[Kin]:
         """Words at most `distance` slips away (optimal string alignment), nearest first, then by pages."""
         sign, found = _signature(form), []
         for longer in range(-distance, distance + 1):
             first, last = self._long(len(form) + longer)
             found.append(_alike(self._signs[first:last], sign, 2 * distance - abs(longer)) + first)
-        return self._measured(form, np.concatenate(found), distance)
+        forms, slips, pages = self._measured(form, np.concatenate(found), distance)
+        rows = sorted(zip(slips, (-pages).tolist(), forms, strict=True))
+        return [Kin(other, slip, -fewer) for slip, fewer, other in rows]
 
-    def akin(self, form: str, distance: int) -> list[Kin]:
-        """As `near`, of words that begin or end with the same letter: a reader seldom has both ends wrong."""
+    def akin(self, form: str, distance: int) -> tuple[list[str], list[int]]:
+        """Other words as near that begin or end with the same letter, and the pages that each is on; in any order.
+
+        A reader seldom has both ends wrong, and there are a tenth as many.
+        """
         sign, found = _signature(form), []
         order, tails, signs = self._backwards
         for longer in range(-distance, distance + 1):
@@ -116,7 +120,12 @@ class Vocabulary:
             found.append(_alike(self._signs[first:last], sign, apart) + first)
             first, last = self._within(tails, length, form[-1])
             found.append(order[first:last][_alike(signs[first:last], sign, apart)])
-        return self._measured(form, np.unique(np.concatenate(found)), distance)
+        forms, _, pages = self._measured(form, np.unique(np.concatenate(found)), distance)
+        touching = self._touching(form, len(form) // 4)
+        forms += [self._forms[at] for at in touching]
+        kept = [(other, on) for other, on in zip(forms, [*pages.tolist(), *self._pages[touching].tolist()], strict=True)
+                if other != form]  # fmt: skip
+        return [other for other, _ in kept], [on for _, on in kept]
 
     @cached_property
     def _backwards(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:
@@ -136,19 +145,18 @@ class Vocabulary:
         """Put together what the first question would wait for."""
         self._backwards, self._touched  # noqa: B018
 
-    def _measured(self, form: str, places: NDArray[np.int64], distance: int) -> list[Kin]:
-        maybe = places.tolist()
-        if not maybe:
-            return []
-        forms = [self._forms[at] for at in maybe]
+    def _measured(
+        self, form: str, places: NDArray[np.int64], distance: int
+    ) -> tuple[list[str], list[int], NDArray[np.int64]]:
+        forms = [self._forms[at] for at in places.tolist()]
+        if not forms:
+            return [], [], self._pages[:0]
         slips = process.cdist([form], forms, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
-        near = np.nonzero(slips <= distance)[0]
-        pages = self._pages[places[near]]
-        rows = sorted(zip(slips[near].tolist(), (-pages).tolist(), [forms[row] for row in near.tolist()], strict=True))
-        return [Kin(other, slip, -fewer) for slip, fewer, other in rows]
+        near = np.flatnonzero(slips <= distance)
+        return [forms[row] for row in near.tolist()], slips[near].tolist(), self._pages[places[near]]
 
-    def touching(self, form: str, distance: int) -> list[Kin]:
-        """Words that are near once two or more letters read as two are one again: cornrnission."""
+    def _touching(self, form: str, distance: int) -> list[int]:
+        """Words that are near once two or more letters read as two are one again, by number: cornrnission."""
         if not distance or form.count("m") + form.count("w") < 2:
             return []
         meant = _parted(form)
@@ -159,8 +167,7 @@ class Vocabulary:
         found = process.extract(
             meant, [parted for _, parted, _ in rows], scorer=OSA.distance, score_cutoff=distance, limit=_TOUCHING
         )
-        places = [(rows[at][2], max(int(slips), 1)) for _, slips, at in found]
-        return [Kin(self._forms[at], slips, int(self._pages[at])) for at, slips in places if self._forms[at] != form]
+        return [rows[at][2] for _, _, at in found]
 
     def like(self, shape: str) -> list[Kin]:
         """Words of that shape, most pages first."""

@@ -1,10 +1,10 @@
 """A text as the pieces of words that BERT's models know (WordPiece, Devlin et al. 2018).
 
-    The Viet-Namese envoy   ->   [CLS] the viet - nam ##ese envoy [SEP]
+    The Viet-Namese envoy   ->   [CLS] the viet - names ##e envoy [SEP]
 
 wordpieces.txt is `vocab.txt` of bert-base-uncased, which all-MiniLM-L6-v2 shares (Google, Apache-2.0), unchanged; it
 is checked when it is read. The `tokenizers` library does the same, but brings a client for a model hub with it, and
-nothing here may fetch anything. On 5,000 passages of the Pentagon Papers the two give the same pieces.
+nothing here may fetch anything. On 14,544 passages of the Pentagon Papers the two give the same pieces.
 """
 
 from __future__ import annotations
