@@ -106,10 +106,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         "title": view.units[-1].title if view.units else view.source,
         "mode": mode,
         "modes": [(name, place.url(page, view=name, xywh=None), name == mode) for name in ("both", "image", "text")],
-        "reads": [
-            (name, place.url(page, text=value, date=None, repair=None), place.text == value)
-            for name, value in (("printed", None), (repairs.REPAIRED, repairs.REPAIRED))
-        ],
+        "reads": _reads(page, place),
         "shown": shown,
         "own": own,
         **setting,
@@ -197,6 +194,14 @@ def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int)
         "dates": drawn(reading, times),
         "repairs": drawn(reading, mends),
     }
+
+
+def _reads(page: str, place: Place) -> list[tuple[str, str, bool]]:
+    """The ways in which the text may be read: their names, their addresses, whether it is read so."""
+    return [
+        (name, place.url(page, text=value, date=None, repair=None), place.text == value)
+        for name, value in (("printed", None), (repairs.REPAIRED, repairs.REPAIRED))
+    ]
 
 
 def told_marks(gathered: Gathered, most: int) -> dict[str, Any]:
