@@ -44,7 +44,7 @@ def told(client: TestClient, path: str) -> dict[str, str]:
 def lines(client: TestClient, path: str) -> dict[int, str]:
     """The text that is set, by the numbers of its lines."""
     found = re.findall(
-        r'<div class="ln[^>]*data-n="(\d+)">.*?<span class="t">(.*?)</span>(?=<span class="z"|</div>)',
+        r'<div class="ln[^>]*id="L(\d+)">.*?<span class="t">(.*?)</span>(?=<span class="z"|</div>)',
         client.get(path).text,
         re.S,
     )
@@ -126,7 +126,7 @@ def test_the_words_lead_to_what_is_told_of_them(client: TestClient) -> None:
 
 def test_what_is_drawn_besides_stays_on_its_words(client: TestClient, double: Double) -> None:
     page = client.get("/page/page-1?text=repaired&q=Ho&layers=marks,hits,dates").text
-    assert '<a class="m" data-m="2" href="#m2">TOP SECRET - Sensitive</a>' in page
+    assert '<a class="m" href="#m2">TOP SECRET - Sensitive</a>' in page
     assert re.search(r'<a class="d" href="#d\d+">September of that year</a>', page)
     assert len(re.findall(r'id="h\d', page)) == TEXT.count("Ho")
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
-from onionskin.record import Annotation, Condition, Level, Span, Timex, Transcription, Unit, Zone
+from onionskin.record import Annotation, Condition, Emendation, Level, Span, Timex, Transcription, Unit, Zone
 from onionskin.web.app import application
 from onionskin.web.holdings import tree
 from onionskin.web.room import STATIC
@@ -248,9 +248,14 @@ def _heavy(double: Double) -> None:
     marks = double.pages["page-1"].marks * 10
     march = Timex("DATE", "1957-03", "1957-03", "1957-03-01", "1957-03-31", "that month", anchor=Span(60, 80))
     dates = tuple(Annotation(Span(at, at + 20), march) for at in range(0, 20_000, 60))
-    double.pages["page-1"] = replace(
-        double.pages["page-1"], reading=reading, readings=(), zones=zones, marks=marks, dates=dates
+    repairs = tuple(
+        Annotation(
+            Span(at, at + 5), Emendation("which", "confusion", at % 3 > 0, "confusion: w/vv", "It is no word." * 5)
+        )
+        for at in range(7, 20_000, 40)
     )
+    said = {"zones": zones, "marks": marks, "dates": dates, "repairs": repairs}
+    double.pages["page-1"] = replace(double.pages["page-1"], reading=reading, readings=(), **said)
 
 
 @pytest.mark.parametrize(
@@ -261,7 +266,10 @@ def _heavy(double: Double) -> None:
         "/page/page-1?q=words&hit=1&layers=marks,zones,hits",
         "/page/page-1?layers=dates&date=80",
         "/page/page-1?q=words&hit=1&layers=marks,zones,hits,dates",
+        "/page/page-1?text=repaired&layers=repairs&repair=80",
+        "/page/page-1?q=words&hit=1&text=repaired&layers=marks,zones,hits,dates,repairs",
         "/page/page-3",
+        "/rules",
         "/units",
         "/status",
     ],

@@ -62,7 +62,9 @@ async def page(request: Request) -> Response:
     gathered = await run_in_threadpool(gather, here.archive, request.path_params["page"], place)
     known = {**told(gathered, place), "signer": correcting.signer(request)}
     for most in dates.SHOWN:
-        told_here = told_dates(gathered, known, most) | told_repairs(gathered, known, most) | told_marks(gathered, most)
+        told_here = (
+            told_dates(gathered, known, most) | told_repairs(gathered, known, most) | told_marks(gathered, known, most)
+        )
         answer = here.show(request, "page.html", {**known, **told_here})
         if len(answer.body) <= HEAVIEST:
             break
@@ -204,11 +206,12 @@ def _reads(page: str, place: Place) -> list[tuple[str, str, bool]]:
     ]
 
 
-def told_marks(gathered: Gathered, most: int) -> dict[str, Any]:
-    """So many marks and some more; the others are drawn all the same."""
+def told_marks(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[str, Any]:
+    """So many marks and reasons of hits, and some more; the others are drawn all the same."""
     view, noted = gathered.view, min(NOTED, most + 10)
     notes = margin.notes(view, correcting.holding(gathered.words))
-    return {"notes": notes[:noted], "hidden_notes": max(0, len(notes) - noted)}
+    whys = dict(list(known["whys"].items())[:noted])
+    return {"notes": notes[:noted], "hidden_notes": max(0, len(notes) - noted), "whys": whys}
 
 
 def told_dates(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from onionskin.record import Annotation, Annotations, Emendation, Region, Span, 
 from onionskin.record.text import Text
 from onionskin.web.boxes import Box
 
-LINES, POINTS = 100, 6000
+LINES, POINTS = 100, 5500
 """Lines and code points set at once. A typed page has some 60 lines and 4,000 code points; the bounds keep one screen
 under 60 kB of HTML though every letter be one that HTML writes with five, and a longer text is divided into parts."""
 

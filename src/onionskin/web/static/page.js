@@ -10,6 +10,10 @@ const aside = (event) => event.ctrlKey || event.metaKey || event.shiftKey || eve
 // ---- lines and marks that answer one another ----
 
 const BOTH = { n: ".ln[data-n='@'], .o-lines [data-n='@']", m: ".m[data-m='@'], .o-marks [data-m='@'], .notes [data-m='@']", h: ".hit[data-h='@'], .o-hits [data-h='@']", d: ".d[data-d='@'], .d[data-in~='@'], .o-dates [data-d='@'], #d@", r: ".r[data-r='@'], .o-repairs [data-r='@'], #r@" };
+// What has its number in its address or its name has it there alone.
+for (const one of document.querySelectorAll(".ln[id]")) one.dataset.n = one.id.slice(1);
+for (const one of document.querySelectorAll(".m[href]")) one.dataset.m = one.hash.slice(2);
+for (const one of document.querySelectorAll(".notes li")) one.dataset.m = one.id.slice(1);
 // A date or a repair that is told in the margin has its number in its address alone.
 for (const one of document.querySelectorAll(".d[href]")) one.dataset.d ??= one.hash.slice(2);
 for (const one of document.querySelectorAll(".dates li")) one.dataset.d = one.id.slice(1);
@@ -25,6 +29,9 @@ function light(kind, at) {
 }
 
 function follow(target) {
+  // Why a place answers is written over it, towards the side that has room.
+  const said = target.closest?.(".hit[data-why]");
+  if (said) said.classList.toggle("ends", said.getBoundingClientRect().left > innerWidth / 2);
   for (const kind of Object.keys(BOTH)) light(kind, target.closest?.(`[data-${kind}]`)?.dataset[kind] ?? null);
   if (target.closest?.(".text") && lit.n) bring(svg?.querySelector(`.o-lines [data-n='${lit.n}']`));
 }

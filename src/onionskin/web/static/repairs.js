@@ -42,7 +42,7 @@
     card.replaceChildren(...[...told(at).children].map((one) => one.cloneNode(true)));
     card.querySelector(".give")?.remove();
     const other = card.querySelector("[form=mend]");
-    other.addEventListener("click", (event) => { event.preventDefault(); pinned = true; ask(other, { read: other.dataset.at, reading: other.dataset.value }); });
+    other?.addEventListener("click", (event) => { event.preventDefault(); pinned = true; ask(other, { read: other.dataset.at, reading: other.dataset.value }); });
   }
 
   function show(at, words) {
