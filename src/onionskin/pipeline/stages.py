@@ -27,7 +27,7 @@ STAGES = (
     Stage("marks", 7, find_marks, reads=("reading", "running", "pagination", "hand")),
     Stage("zones", 4, find_zones, reads=("reading", "marks", "hand")),
     Stage("words", 1, repeated_words, reads=("reading",), scope=Scope.ITEM),
-    Stage("emendations", 1, emendations, reads=("reading", "given", "ocr", "marks", "zones", "words")),
+    Stage("emendations", 2, emendations, reads=("reading", "given", "ocr", "marks", "zones", "words")),
     Stage("repairs", 2, repairs, reads=("emendations", "hand", "rules")),
     Stage("findings", 2, find_findings, reads=("marks",)),
     Stage("dates", 2, dates, reads=("reading", "repairs", "hand"), scope=Scope.PAGES),

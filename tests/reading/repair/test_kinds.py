@@ -154,3 +154,23 @@ def test_a_banner_is_mended_towards_what_it_is_read_as() -> None:
 )
 def test_hyphens_at_line_ends(text: str, wanted: list[tuple[str, str]]) -> None:
     assert made(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "caveats", "made"),
+    [
+        ("SECRET/NO FOREIGN DISSEM", "SECRET", ("NOFORN",), []),  # the caveat in words of its own
+        ("CONF IDENTIAL", "CONFIDENTIAL", (), [("CONF IDENTIAL", "CONFIDENTIAL", True)]),  # torn
+        ("TOP SE RET", "TOP SECRET", (), [("SE RET", "SECRET", True)]),  # torn where a letter was lost
+        ("T 0 P S E C R E T", "TOP SECRET", (), [("T 0 P", "TOP", True), ("S E C R E T", "SECRET", True)]),
+        ("TOP SECRET - Sensltlve", "TOP SECRET", ("SENSITIVE",), [("Sensltlve", "Sensitive", True)]),
+        ("TOP ET", "TOP SECRET", (), []),  # too little is left to know
+        ("TOP SECRET - Sensitive matters", "TOP SECRET", ("SENSITIVE",), []),  # nothing is wrong
+    ],
+)
+def test_a_word_of_a_banner_is_mended_as_a_whole_or_not_at_all(
+    text: str, level: str, caveats: tuple[str, ...], made: list[tuple[str, str, bool]]
+) -> None:
+    mark = Mark("classification_banner", "banner", {"level": level, "caveats": caveats})
+    banner = Annotation(Span(0, len(text)), mark)
+    assert said(text, marked_letters(text, (banner,))) == made

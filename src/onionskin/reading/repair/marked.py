@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from onionskin.reading.repair.emend import emended
-from onionskin.reading.repair.words import confusion_rule
+from onionskin.reading.repair.lexicon import is_word
 from onionskin.record import Annotation, Annotations, Emendation, Mark, Span
 
 BLANK = "blank within a figure of a stamp"
-ALIKE = 60.0
-"""How alike (rapidfuzz's ratio) a banner's word must be to the word it is read as."""
+BANNER = "word of a banner"
+WRONG = 3
+"""At most one of so many letters of a banner's word is wrong."""
+PIECES, GAP = 12, 2
+"""Into so many pieces a banner's word may be torn, with so many blanks between two."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,25 +42,37 @@ def _banner(text: str, span: Span, mark: Mark) -> Iterator[Annotation]:
     printed = list(_WORD.finditer(text, span.start, span.end))
     there = {found[0].upper() for found in printed}
     for word in wanted:
-        if word in there:
-            continue
-        near = [
-            found for found in printed if found[0].upper() not in wanted and fuzz.ratio(found[0].upper(), word) >= ALIKE
-        ]
-        if len(near) == 1 and not _goes_on(text, near[0], word):
-            form = near[0][0]
-            reading = word if sum(map(str.isupper, form)) > len(form) / 2 else word.capitalize()
+        pieces = () if word in there else _misread(text, printed, word, wanted)
+        if pieces:
+            start, end = pieces[0].start(), pieces[-1].end()
+            form = text[start:end]
+            letters = [sign for sign in form if sign.isalpha()]
+            reading = word if sum(map(str.isupper, letters)) > len(letters) / 2 else word.capitalize()
             banner = f"The line is a banner of {' '.join(said)}, as the craft of markings reads it"
             evidence = f"{banner}; “{form}” is its “{reading}”."
-            made = Emendation(reading, "confusion", True, confusion_rule(form, reading), evidence)
-            yield emended(near[0].span(), made, 0.95)
+            kind = "confusion" if len(pieces) == 1 else "split_word"
+            yield emended((start, end), Emendation(reading, kind, True, BANNER, evidence), 0.95)
 
 
-def _goes_on(text: str, found: re.Match[str], word: str) -> bool:
-    """Whether the letters behind a form are those that it lacks of the word: `Sensi ti ve` is not one misread form."""
-    behind = _WORD.search(text, found.end(), found.end() + len(word))
-    size = len(found[0])
-    return behind is not None and found[0].upper() == word[:size] and word[size:].startswith(behind[0].upper())
+def _misread(text: str, printed: list[re.Match[str]], word: str, wanted: list[str]) -> tuple[re.Match[str], ...]:
+    """The one place that a word of a banner stands at, misread or torn: `TOP SE RET`; () where none or more may be it.
+
+    What stands there is no other word: the form may say the caveat in words of its own, as FOREIGN for NOFORN.
+    """
+    found: dict[tuple[re.Match[str], ...], int] = {}
+    for at in range(len(printed)):
+        for pieces in (tuple(printed[at:until]) for until in range(at + 1, min(at + PIECES, len(printed)) + 1)):
+            form = "".join(piece[0] for piece in pieces).upper()
+            gaps = (text[one.end() : other.start()] for one, other in pairwise(pieces))
+            if any(gap.strip(" ") or len(gap) > GAP for gap in gaps):
+                break
+            wrong = Levenshtein.distance(form, word)
+            other = any(piece[0].upper() in wanted or is_word(piece[0].lower()) for piece in pieces)
+            if wrong * WRONG <= len(word) and not (wrong and other):
+                found[pieces] = wrong
+    least = min(found.values(), default=0)
+    best = [pieces for pieces, wrong in found.items() if wrong == least]
+    return best[0] if len(best) == 1 else ()
 
 
 def _stamp(text: str, span: Span, mark: Mark) -> Iterator[Annotation]:
