@@ -1,0 +1,55 @@
+"""People by the titles before them: a title is part of the name behind it, and finds one that the model passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onionskin.naming.found import Found
+from onionskin.naming.lexing import Token
+from onionskin.naming.lists import lexicon
+
+LONGEST = 4
+"""Words of a name that a title may find."""
+
+
+def is_title(cut: Sequence[Token], at: int) -> bool:
+    """Whether a token is a title that belongs to the name right behind it, or the stop of one."""
+    word = cut[at].word
+    if word == ".":
+        return at > 0 and cut[at - 1].end == cut[at].start and cut[at - 1].word.lower() in lexicon()["title"]
+    close = at + 1 >= len(cut) or cut[at + 1].start - cut[at].end < 3
+    return close and word[0].isupper() and word.lower() in lexicon()["title"]
+
+
+def with_suffix(cut: Sequence[Token], last: int) -> int:
+    """Behind a person's name the *Jr.* or *Esq.* that belongs to it."""
+    behind = last + (last < len(cut) and cut[last].word == ",")
+    if behind < len(cut) and cut[behind].word.lower() in lexicon()["suffix"] and cut[behind].word[0].isupper():
+        return behind + 1
+    return last
+
+
+def titled(cut: Sequence[Token], capitals: Sequence[bool]) -> Iterator[Found]:
+    """Names behind a title of people, where the title is no part of a longer office: *GENERAL HARMON*, *Mr. Rusk*."""
+    table = lexicon()
+    left_out = table["title"] | table["organisation"] | table["place"] | table["calendar"] | table["opening"]
+    left_out |= table["furniture"] | table["people"] | table["before_title"] | table["doing"] | table["person_verb"]
+    for at, token in enumerate(cut):
+        if token.word.lower() not in table["person_title"] or not token.word[0].isupper():
+            continue
+        first = last = at + 1 + (at + 1 < len(cut) and cut[at + 1].word == ".")
+        while last < min(len(cut), first + LONGEST) and _in_name(cut, capitals, last, left_out):
+            last += 1
+        if last > first and any(len(one.word) > 1 for one in cut[first:last]):
+            last = last - (cut[last - 1].word == ".")
+            yield Found(token.start, cut[last - 1].end, "PER", None, "name", "name behind a title", 0.7)
+
+
+def _in_name(cut: Sequence[Token], capitals: Sequence[bool], at: int, left_out: frozenset[str]) -> bool:
+    word = cut[at].word
+    if cut[at].start - cut[at - 1].end > 2:
+        return False
+    if word == ".":
+        return len(cut[at - 1].word) == 1
+    small = word.lower() in left_out or (capitals[at] and word.lower() in lexicon()["small"])
+    return word[0].isupper() and not small and not any(c.isdigit() for c in word)
