@@ -153,7 +153,11 @@ def hipe(path: Path, dataset: str) -> Count:
     return count
 
 
-def re3d_marks(folder: Path) -> Iterator[tuple[str, list[Place], dict[tuple[int, int], set[str]]]]:
+Marks = tuple[str, list[Place], dict[tuple[int, int], set[str]]]
+"""A text, its names, and the types that are right at a place."""
+
+
+def re3d_marks(folder: Path) -> Iterator[Marks]:
     """Held documents of re3d: text, names, and the types that are marked at a place beside the first."""
     every: dict[str, dict[tuple[int, int], set[str]]] = {}
     texts = {json.loads(line)["text"]: json.loads(line)["_id"] for line in _lines(folder / "documents.json")}

@@ -56,6 +56,7 @@ EVALS = (
     Eval("marks", needs=("pentagon-papers", "hist-milestones")),
     Eval("ocr", uses=("pentagon-papers",)),
     Eval("dates", needs=("wikiwars", "meantime", "timenorm", "dates-gold", "frus-tei", "pentagon-papers")),
+    Eval("names", uses=("hipe2022", "re3d")),
     Eval("bad_input", needs=("bad-input",)),
 )
 

@@ -3,26 +3,32 @@
     python scripts/naming/train.py --litbank DIR --wikigold FILE --data DIR
 
 --litbank is `coref/brat` of LitBank, --wikigold `wikigold.conll.txt`, --data the folder of the development data, of
-which `meantime` and `re3d` (the part that is not held for the evals) are read.
+which `meantime`, `re3d` (the part that is not held for the evals), `frus-tei`, `hist-milestones` and
+`pentagon-papers` are read.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pycrfsuite
 
 from onionskin.naming.features import features, stretches, surroundings
 from onionskin.naming.lexing import Token, tokens
 from onionskin.naming.lists import listed
+from onionskin.naming.model import Model
 from scripts.naming import corpora
 from scripts.naming.noise import Marked, capitals, misread, wrapped
+from scripts.naming.silver import historian, pentagon, told
 
 MODEL = Path(__file__).resolve().parents[2] / "src" / "onionskin" / "naming" / "names.crfsuite"
 PAGE = 2200
+SILVER, TOGETHER = 500, 20
+"""Pages taken of each set that a first model marks, and how many are looked at together."""
 SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 90, "feature.minfreq": 2}
 
 
@@ -104,27 +110,62 @@ def sources(asked: argparse.Namespace) -> Iterator[tuple[Marked, int]]:
             yield one, 3
 
 
+Teach = Callable[[Marked, list[tuple[int, int]]], None]
+"""Shows one page to the model that learns; nothing is learnt around places of which its names are unsure."""
+
+
+def silver(asked: argparse.Namespace, teach: Teach, model: Model, draw: random.Random) -> None:
+    """Show what a first model found in papers of the government."""
+    lots = [
+        list(historian(asked.data / "frus-tei")),
+        list(historian(asked.data / "hist-milestones")),
+        list(pentagon(asked.data / "pentagon-papers" / "readings.jsonl.gz", 500, draw)),
+    ]
+    for lot in lots:
+        texts = [page for one in lot for page in pages(one) if len(page[0]) > 400]
+        texts = draw.sample(texts, min(len(texts), SILVER))
+        for first in range(0, len(texts), TOGETHER):
+            for marked, unsure in told(texts[first : first + TOGETHER], model):
+                teach(marked, unsure)
+
+
+def learnt(asked: argparse.Namespace, path: Path, first: Model | None) -> None:
+    """Learn a model, from what a first one found as well where there is one."""
+    draw = random.Random(1947)
+    lists = {name: [one.title() for one in sorted(listed(name))] for name in ("places", "whole", "given", "surnames")}
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=SETTINGS, verbose=False)
+    count = 0
+
+    def teach(marked: Marked, unsure: list[tuple[int, int]]) -> None:
+        nonlocal count
+        cut = tokens(marked[0])
+        labels, around = labelled(cut, marked[1]), surroundings(cut)
+        for start, end in stretches(cut):
+            if not any(cut[start].start < b and a < cut[end - 1].end for a, b in unsure):
+                trainer.append([features(cut, around, at) for at in range(start, end)], labels[start:end])
+                count += end - start
+
+    for one, weight in sources(asked):
+        for page in pages(one):
+            for shown in copies(page, draw, lists, weight):
+                teach(shown, [])
+    if first is not None:
+        silver(asked, teach, first, draw)
+    print(f"{count:,} words", flush=True)
+    trainer.train(str(path))
+
+
 def main() -> None:
-    """Read, vary, learn, write."""
+    """Learn from what is marked; mark more; learn from both."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     for name in ("litbank", "wikigold", "data"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--to", type=Path, default=MODEL)
     asked = parser.parse_args()
-    draw = random.Random(1947)
-    lists = {name: [one.title() for one in sorted(listed(name))] for name in ("places", "whole", "given", "surnames")}
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=SETTINGS, verbose=True)
-    count = 0
-    for marked, weight in sources(asked):
-        for page in pages(marked):
-            for text, names in copies(page, draw, lists, weight):
-                cut = tokens(text)
-                labels, around = labelled(cut, names), surroundings(cut)
-                for first, last in stretches(cut):
-                    trainer.append([features(cut, around, at) for at in range(first, last)], labels[first:last])
-                    count += last - first
-    print(f"{count:,} words", flush=True)
-    trainer.train(str(asked.to))
+    with TemporaryDirectory() as folder:
+        teacher = Path(folder) / "first.crfsuite"
+        learnt(asked, teacher, None)
+        learnt(asked, asked.to, Model(teacher))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onionskin.naming.known import known_names
 from onionskin.naming.lexing import Token
 from onionskin.naming.lists import common, lexicon, listed, phrases, towns
 
@@ -14,6 +15,9 @@ MARGIN = 2
 _RUNS = re.compile(r"(.)\1+")
 CAPITALS = 0.7
 """Share of letters of a line that are capitals from which its capitals say nothing."""
+
+LONG = 5
+"""Letters from which a line of one or two words counts as one in capitals; fewer may be an abbreviation."""
 
 
 @lru_cache(maxsize=200_000)
@@ -33,6 +37,11 @@ def signs(folded: str) -> tuple[str, ...]:
         found.append("given")
     if folded in listed("surnames"):
         found.append("surname")
+    if folded in listed("states"):
+        found.append("state")
+    *_, last = folded.split("-")
+    if last != folded and len(last) > 1:
+        found += [f"-{sign}" for sign in signs(last) if sign in ("place", "town", "surname", "organisation")]
     return tuple(found)
 
 
@@ -81,10 +90,10 @@ def in_capitals(cut: Sequence[Token]) -> list[bool]:
     first = 0
     for at in range(1, len(cut) + 1):
         if at == len(cut) or cut[at].line:
-            letters = [c for token in cut[first:at] for c in token.word if c.isalpha()]
-            upper = sum(c.isupper() for c in letters)
-            words = sum(len(token.word) > 1 and token.word.isalpha() for token in cut[first:at])
-            found += [words > 2 and upper > CAPITALS * len(letters)] * (at - first)
+            words = [token.word for token in cut[first:at] if token.word.isalpha()]
+            letters = "".join(words)
+            upper = sum(map(str.isupper, letters))
+            found += [(len(words) > 2 or len(letters) >= LONG) and upper > CAPITALS * len(letters)] * (at - first)
             first = at
     return found
 
@@ -111,6 +120,7 @@ class Surroundings:
     plain: frozenset[str]
     named: frozenset[str]
     there: dict[int, str]
+    known: dict[int, str]
     beside: list[tuple[str, str, str]]
 
 
@@ -124,7 +134,9 @@ def surroundings(cut: Sequence[Token]) -> Surroundings:
         if token.word[0].isupper() and not big and not token.opens
     )
     beside = [_beside(token.word, big) for token, big in zip(cut, capitals, strict=True)]
-    return Surroundings(capitals, plain, named, in_phrases([one[0] for one in beside]), [*_EDGE, *beside, *_EDGE])
+    known = {at: row.type for first, last, row in known_names(cut, capitals) for at in range(first, last)}
+    there = in_phrases([one[0] for one in beside])
+    return Surroundings(capitals, plain, named, there, known, [*_EDGE, *beside, *_EDGE])
 
 
 _EDGE = [("<>", "<>", "<>")] * 2
@@ -150,4 +162,6 @@ def features(cut: Sequence[Token], around: Surroundings, at: int) -> list[str]:
         said.append("named")
     if at in around.there:
         said.append(f"there={around.there[at]}")
+    if at in around.known:
+        said.append(f"known={around.known[at]}")
     return said

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import DamerauLevenshtein
 
 from onionskin.naming.found import Found, free_of, plain
-from onionskin.naming.lists import common, lexicon, listed
+from onionskin.naming.lists import common, lexicon, listed, towns
 from onionskin.naming.page import PageNames
 
 _DEFINED = re.compile(
@@ -111,18 +111,30 @@ def _settled(page: PageNames, item: Forms) -> Iterator[Found]:
             one = replace(one, canonical=item.letters[surface])
         elif one.type == "PER" and " " not in name and name in item.people and one.form == "name":
             one = replace(one, form="short", canonical=item.people[name])
+        elif one.rule == "model" and one.type != "ORG" and name.isalpha() and (meant := _unknown(name, item)):
+            one = replace(one, type=meant[1], canonical=meant[0], rule="misread name")
         yield replace(one, canonical=one.canonical or name)
+
+
+def _unknown(name: str, item: Forms) -> tuple[str, str] | None:
+    """What a name of one word that no list has may be a misreading of."""
+    folded = name.lower()
+    known = common(folded) or folded in towns() or folded in listed("surnames") or folded in listed("given")
+    return None if known or len(name) <= 4 or name.isupper() else _misread(name, item)
 
 
 def _more(page: PageNames, item: Forms) -> Iterator[Found]:
     """Names that the model passed over: parts of names of the item, names it tells elsewhere, names misread."""
     for at, token in enumerate(page.cut):
         word = token.word
-        if not word[0].isupper() or len(word) < 2 or not word.isalpha() or page.capitals[at]:
+        if not word[0].isupper() or len(word) < 2 or not word.replace(".", "").isalpha() or page.capitals[at]:
             continue
         place, behind = (token.start, token.end), page.cut[at + 1].word if at + 1 < len(page.cut) else ""
         passed = not behind[:1].isupper() and not (token.opens and common(word.lower()) > PLAIN_WORD)
-        if word in item.people and passed:
+        if word in item.letters:
+            kind = item.kinds.get(item.letters[word], "ORG")
+            yield Found(*place, kind, None, "abbreviation", "spelt out in the item", 0.9)
+        elif word in item.people and passed:
             yield Found(*place, "PER", None, "short", "part of a name of the item", 0.8, item.people[word])
         elif item.kinds.get(word) in ("PER", "LOC") and passed:
             yield Found(*place, item.kinds[word], None, "name", "named so elsewhere in the item", 0.7)

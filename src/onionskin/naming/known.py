@@ -12,11 +12,15 @@ from onionskin.naming.lists import table
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A row of known.toml: its words as printed, what they name, and how a place is meant if nothing tells."""
+    """A row of known.toml: its words as printed, what they name, and how a place is meant if nothing tells.
+
+    `governs` tells that a government sits there, or that it is a state.
+    """
 
     words: tuple[str, ...]
     type: str
     sense: str | None
+    governs: bool = False
 
 
 @cache
@@ -26,7 +30,9 @@ def known() -> dict[str, tuple[Known, ...]]:
     for row in table("known.toml")["known"]:
         for name in " ".join(row["names"].split()).replace(" |", "|").split("|"):
             words = tuple(token.word for token in tokens(name.strip()))
-            found.setdefault(words[0].lower(), []).append(Known(words, row["type"], row.get("sense")))
+            found.setdefault(words[0].lower(), []).append(
+                Known(words, row["type"], row.get("sense"), row.get("governs", False))
+            )
     return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in found.items()}
 
 

@@ -13,9 +13,10 @@ from functools import lru_cache
 from onionskin.naming.lists import lexicon
 
 _WORD = re.compile(
-    r"""(?:[^\W\d_]\.){2,}(?=\W|$)                    # U.S. and J.F.K., dots and all
+    r"""(?:U\.[ ]S\.(?:[ ]?[AN]\.)?|U\.[ ]N\.|D\.[ ]C\.|N\.[ ][YJCH]\.|S\.[ ][CD]\.)(?=\W|$)
+    | (?:[^\W\d_]\.){2,}(?=\W|$)                    # U.S. and J.F.K., dots and all
     | [^\W_]+(?:[-¬\xad]\ ?\n[ \t]*[a-zß-ÿ][^\W_]*)   # a word that a line end cuts
-    | [^\W_]+(?:[-–&][^\W_]+|['’](?!s\b|S\b|d\b|ll\b)[^\W_]+)*
+    | [^\W_]+(?:[-&][^\W_]+|['’](?!s\b|S\b|d\b|ll\b)[^\W_]+)*
     | ['’][sS]\b
     | \n[ \t]*\n\s*                                   # the end of a paragraph
     | [^\w\s]|_""",
@@ -53,6 +54,8 @@ def tokens(text: str) -> tuple[Token, ...]:
             continue
         if "\n" in word:
             word = _CUT.sub("", word)
+        elif ". " in word:
+            word = word.replace(" ", "")
         line = not cut or "\n" in text[end:start]
         cut.append(Token(start, found.end(), word, opens, line))
         end = found.end()

@@ -35,7 +35,7 @@ def lexicon() -> dict[str, frozenset[str]]:
 def phrases() -> Phrases:
     """Places and people whose names have several words."""
     found: Phrases = {}
-    for name, sign in (("places", "L"), ("whole", "P")):
+    for name, sign in (("places", "L"), ("period", "L"), ("whole", "P")):
         for line in listed(name):
             words = tuple(line.replace(".", " .").split())
             if len(words) > 1:
@@ -48,7 +48,7 @@ def phrases() -> Phrases:
 @cache
 def towns() -> frozenset[str]:
     """Places whose names are one word."""
-    return frozenset(name for name in listed("places") if " " not in name)
+    return frozenset(name for name in listed("places") | listed("period") if " " not in name)
 
 
 def common(word: str) -> int:

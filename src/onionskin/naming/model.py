@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from pathlib import Path
 from threading import Lock
 
 from pycrfsuite import Tagger
@@ -32,11 +33,11 @@ class Name:
 class Model:
     """Built once per process; a page at a time."""
 
-    def __init__(self) -> None:
-        """Opens the model that stands in this package."""
+    def __init__(self, path: Path | None = None) -> None:
+        """Opens the model at a path, or that which stands in this package."""
         self._tagger = Tagger()
-        with as_file(files("onionskin.naming") / MODEL) as path:
-            self._tagger.open(str(path))
+        with as_file(files("onionskin.naming") / MODEL) as ours:
+            self._tagger.open(str(path or ours))
         self._lock = Lock()
 
     def names(self, cut: Sequence[Token]) -> list[Name]:

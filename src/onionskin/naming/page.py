@@ -151,7 +151,7 @@ def _nobody(cut: Sequence[Token], capitals: Sequence[bool], name: Name, nobody: 
     left_out = table["calendar"] | table["furniture"] | table["opening"] | table["people"]
     if all(word in left_out or not word.isalpha() for word in words):
         return True
-    if words[-1] in table["people"] and all(word in table["place"] for word in words[:-1]):
+    if words[-1] in table["people"] and all(word in table["place"] | {"and"} for word in words[:-1]):
         return True
     if len(words) == 1:
         weak = common(words[0]) >= 5 and cut[name.first].opens and name.cert < 0.8

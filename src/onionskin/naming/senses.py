@@ -22,6 +22,12 @@ def _says() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _governing_places() -> frozenset[str]:
+    """Names of known.toml, folded, where a government sits."""
+    return frozenset(" ".join(row.words).lower() for rows in known().values() for row in rows if row.governs)
+
+
+@cache
 def _senses() -> dict[str, str]:
     """Names of known.toml, folded, with the sense they have if nothing tells."""
     rows = (row for rows in known().values() for row in rows)
@@ -70,7 +76,7 @@ def _beside(words: Sequence[str], first: int, last: int, sense: str) -> Beside:
 def _meant(place: Beside, one: Found) -> Found:
     """How a place is meant. A town that is no capital and a region is never a government."""
     kind = one.sense or _senses().get(place.name) or _kind(place.name)
-    governs = kind == "state" or (kind == "city" and place.name in _senses())
+    governs = kind == "state" or place.name in _governing_places()
     rule = _governing(place) if governs and not one.inner else None
     return replace(one, sense="government" if rule else kind, rule=rule or one.rule)
 

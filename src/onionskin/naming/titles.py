@@ -8,8 +8,8 @@ from onionskin.naming.found import Found
 from onionskin.naming.lexing import Token
 from onionskin.naming.lists import lexicon
 
-LONGEST = 4
-"""Words of a name that a title may find."""
+LONGEST = 7
+"""Tokens, stops and all, of a name that a title may find."""
 
 
 def is_title(cut: Sequence[Token], at: int) -> bool:
