@@ -16,6 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from onionskin.naming.found import Found, free_of, plain
 from onionskin.naming.lists import common, lexicon, listed, towns
 from onionskin.naming.page import PageNames
+from onionskin.naming.trimming import nameless
 
 _DEFINED = re.compile(
     r"\b((?:[A-Z][\w'’.-]+|of|the|and|for|in|on)(?:\s+(?:[A-Z][\w'’.-]+|of|the|and|for|in|on|to)){1,8})\s+\(([A-Z][A-Z.&]{1,8})\)"
@@ -49,13 +50,21 @@ def forms(pages: Sequence[PageNames]) -> Forms:
             name = bare(name) if one.type == "PER" else name
             kinds[name][one.type] += int(100 * one.cert) * (10 if one.rule == "known name" else 1)
             if one.type == "PER" and " " in name:
-                for part in {part for part in name.split() if len(part) > 1 and part[0].isupper()}:
+                for part in {part for part in name.split() if len(part) > 1 and part[0].isupper() and _names(part)}:
                     full[part].add(name)
         for match in _DEFINED.finditer(page.text):
             if defined := _named(match[1], match[2]):
                 letters.setdefault(match[2], defined)
     people = {part: max(names, key=len) for part, names in full.items() if _one(names)}
     return Forms(people, {name: count.most_common(1)[0][0] for name, count in kinds.items()}, letters)
+
+
+def _names(part: str) -> bool:
+    """Whether a word may name someone by itself."""
+    table, folded = lexicon(), part.lower()
+    return (
+        not nameless([folded]) and folded not in table["title"] | table["organisation"] | table["place"] | table["body"]
+    )
 
 
 def _one(names: set[str]) -> bool:
@@ -136,7 +145,7 @@ def _more(page: PageNames, item: Forms) -> Iterator[Found]:
             yield Found(*place, kind, None, "abbreviation", "spelt out in the item", 0.9)
         elif word in item.people and passed:
             yield Found(*place, "PER", None, "short", "part of a name of the item", 0.8, item.people[word])
-        elif item.kinds.get(word) in ("PER", "LOC") and passed:
+        elif item.kinds.get(word) in ("PER", "LOC") and passed and _names(word):
             yield Found(*place, item.kinds[word], None, "name", "named so elsewhere in the item", 0.7)
         elif common(word.lower()) == 0 and not token.opens and _acts(word, behind):
             yield Found(*place, "PER", None, "name", "surname that acts", 0.55)

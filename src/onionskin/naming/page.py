@@ -14,15 +14,16 @@ from onionskin.naming.found import Found, free_of
 from onionskin.naming.groups import groups
 from onionskin.naming.known import Known, known_names
 from onionskin.naming.lexing import Token, tokens
-from onionskin.naming.lists import common, lexicon
 from onionskin.naming.model import Model, Name
 from onionskin.naming.patterns import by_form
-from onionskin.naming.titles import is_title, titled, with_suffix
+from onionskin.naming.titles import titled
+from onionskin.naming.trimming import trimmed
 
-SURE = 0.5
-"""The model's confidence under which a name of one word is left out."""
+SURE = 0.8
+"""The model's confidence from which a person may have the name of a place: *General Paris*."""
+LONG = 10
+"""Letters of a known name from which it is no person's."""
 _SIDES = ("north", "south", "east", "west")
-_PRESS = frozenset(("press", "radio", "government", "regime", "embassy", "politburo", "legation", "consulate"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,23 @@ def _in_order(found: Sequence[Found]) -> list[Found]:
 def _names(cut: Sequence[Token], capitals: Sequence[bool], told: Sequence[Name]) -> list[Found]:
     """The people, organisations and places among the words."""
     listed = list(known_names(cut, capitals))
-    nobody = [(first, last) for first, last, row in listed if row.type == "NONE"]
     known = [
         Found(cut[first].start, cut[last - 1].end, row.type, row.sense, _form(cut, first, last), "known name")
         for first, last, row in _ellipses(cut, listed)
         if row.type != "NONE"
     ]
-    names = []
-    for name in told:
-        name = _trimmed(cut, _body(cut, name))
-        if name.first < name.last and not _nobody(cut, capitals, name, nobody):
-            start, end = cut[name.first].start, cut[name.last - 1].end
-            names.append(Found(start, end, name.kind, None, _form(cut, name.first, name.last), "model", name.cert))
+    names = [
+        Found(
+            cut[one.first].start,
+            cut[one.last - 1].end,
+            one.kind,
+            None,
+            _form(cut, one.first, one.last),
+            "model",
+            one.cert,
+        )
+        for one in trimmed(cut, capitals, told, listed)
+    ]
     names += free_of(titled(cut, capitals), names)
     return _with_known(names, known)
 
@@ -83,17 +89,16 @@ def _with_known(names: Sequence[Found], known: Sequence[Found]) -> list[Found]:
     kept, inner = [], []
     for one in names:
         meeting = [other for other in known if other.meets(one)]
-        if all(one.holds(other) for other in meeting) or (
-            one.type == "PER" and one.cert > 0.8 and not _same(one, meeting)
-        ):
+        person = one.type == "PER" and one.cert > SURE and not any(_holds_out(one, other) for other in meeting)
+        if not meeting or person or (one.type != "PER" and all(one.holds(other) for other in meeting)):
             kept.append(one)
             inner += [other for other in meeting if one.holds(other) and one.type != "PER"]
     return [*kept, *inner, *free_of(known, kept)]
 
 
-def _same(one: Found, known: Sequence[Found]) -> bool:
-    """Whether a known name of several words stands in the very place."""
-    return any((one.start, one.end) == (other.start, other.end) and other.form == "name" for other in known)
+def _holds_out(one: Found, known: Found) -> bool:
+    """Whether a known name is none of a person's: it has several words, or is all that stands there or more."""
+    return known.form == "abbreviation" or known.end - known.start >= min(one.end - one.start, LONG)
 
 
 def _ellipses(cut: Sequence[Token], listed: Sequence[tuple[int, int, Known]]) -> Iterator[tuple[int, int, Known]]:
@@ -106,57 +111,10 @@ def _ellipses(cut: Sequence[Token], listed: Sequence[tuple[int, int, Known]]) ->
         yield first, last, row
 
 
-def _body(cut: Sequence[Token], name: Name) -> Name:
-    """What ends as the names of bodies do is no person: *Lao Dong Politburo*."""
-    last = cut[name.last - 1].word.lower()
-    many = name.last - name.first > 1
-    return replace(name, kind="ORG") if name.kind == "PER" and many and last in lexicon()["body"] else name
-
-
 def _form(cut: Sequence[Token], first: int, last: int) -> str:
     word = cut[first].word
     letters = word.replace(".", "")
     return "abbreviation" if last == first + 1 and letters.isupper() and 2 <= len(letters) <= 6 else "name"
-
-
-def _trimmed(cut: Sequence[Token], name: Name) -> Name:
-    """A name without *the* before it and signs at its ends; of a person, with the title before it."""
-    first, last = name.first, name.last
-    while first < last and (not cut[first].word[0].isalnum() or cut[first].word.lower() in ("the", "a", "an")):
-        first += 1
-    while first < last and cut[first].word.islower() and cut[first].word not in lexicon()["particle"]:
-        first += 1
-    while last > first and not (cut[last - 1].word[0].isupper() or cut[last - 1].word[0].isdigit()):
-        last -= 1
-    if name.kind == "PER":
-        while first and first < last and is_title(cut, first - 1):
-            first -= 1
-        last = with_suffix(cut, last)
-    elif last - first > 1 and cut[last - 1].word == ".":
-        last -= 1
-    return replace(name, first=first, last=last)
-
-
-def _nobody(cut: Sequence[Token], capitals: Sequence[bool], name: Name, nobody: Sequence[tuple[int, int]]) -> bool:
-    """Whether what the model tells is no name: an office alone, a month, a people, a marking, one letter."""
-    words = [token.word.lower() for token in cut[name.first : name.last] if token.word[0].isalnum()]
-    table = lexicon()
-    offices = table["title"] | table["before_title"] | {"of", "general"}
-    if any(first <= name.first and name.last <= last for first, last in nobody) or all(len(w) < 2 for w in words):
-        return True
-    if name.kind == "PER" and all(word in offices for word in words):
-        return True
-    if any(char.isdigit() for char in words[0]) and name.kind == "PER":
-        return True
-    left_out = table["calendar"] | table["furniture"] | table["opening"] | table["people"]
-    if all(word in left_out or not word.isalpha() for word in words):
-        return True
-    if words[-1] in table["people"] and all(word in table["place"] | {"and"} for word in words[:-1]):
-        return True
-    if len(words) == 1:
-        weak = common(words[0]) >= 5 and cut[name.first].opens and name.cert < 0.8
-        return weak or name.cert < SURE
-    return False
 
 
 def _with_forms(names: Sequence[Found], formed: Sequence[Found]) -> list[Found]:
