@@ -123,7 +123,7 @@ _BUILDING = re.compile(
 
 
 def as_hipe(article: Article, said: Iterable[Place], dataset: str) -> list[Place]:
-    """Names in words of the set and in its types. In hipe2020 an organisation has its article."""
+    """Names in words of the set and in its types. In hipe2020 a name has its article."""
     found = []
     for start, end, kind in said:
         surface = article.text[start:end]
@@ -133,7 +133,7 @@ def as_hipe(article: Article, said: Iterable[Place], dataset: str) -> list[Place
             label = "street" if _STREET.search(surface) else "building" if _BUILDING.search(surface) else "loc"
         else:
             label = {"PER": "pers", "ORG": "org", "LOC": "loc"}[kind]
-            before = _ARTICLE.search(article.text, max(0, start - 6), start) if kind == "ORG" else None
+            before = _ARTICLE.search(article.text, max(0, start - 6), start) if kind != "PER" else None
             start = before.start() if before else start
         inside = [at for at, (a, b) in enumerate(article.words) if a < end and start < b]
         if inside:

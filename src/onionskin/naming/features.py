@@ -84,6 +84,19 @@ def in_phrases(folded: Sequence[str]) -> dict[int, str]:
     return found
 
 
+def headlines(cut: Sequence[Token]) -> list[bool]:
+    """For each token, whether most longer words of its printed line have a capital, as in a heading."""
+    found: list[bool] = []
+    first = 0
+    for at in range(1, len(cut) + 1):
+        if at == len(cut) or cut[at].line:
+            words = [token.word for token in cut[first:at] if len(token.word) > LONG - 2 and token.word.isalpha()]
+            big = sum(word[0].isupper() for word in words)
+            found += [len(words) > 2 and big > CAPITALS * len(words)] * (at - first)
+            first = at
+    return found
+
+
 def in_capitals(cut: Sequence[Token]) -> list[bool]:
     """For each token, whether its printed line is all in capitals."""
     found: list[bool] = []
@@ -117,6 +130,7 @@ class Surroundings:
     """What the tokens of a page tell of one another."""
 
     capitals: list[bool]
+    heading: list[bool]
     plain: frozenset[str]
     named: frozenset[str]
     there: dict[int, str]
@@ -136,7 +150,7 @@ def surroundings(cut: Sequence[Token]) -> Surroundings:
     beside = [_beside(token.word, big) for token, big in zip(cut, capitals, strict=True)]
     known = {at: row.type for first, last, row in known_names(cut, capitals) for at in range(first, last)}
     there = in_phrases([one[0] for one in beside])
-    return Surroundings(capitals, plain, named, there, known, [*_EDGE, *beside, *_EDGE])
+    return Surroundings(capitals, headlines(cut), plain, named, there, known, [*_EDGE, *beside, *_EDGE])
 
 
 _EDGE = [("<>", "<>", "<>")] * 2
@@ -156,6 +170,8 @@ def features(cut: Sequence[Token], around: Surroundings, at: int) -> list[str]:
     ]  # fmt: skip
     if token.opens:
         said.append(f"opens|{own[1]}")
+    if around.heading[at]:
+        said.append(f"heading|{own[1]}")
     if own[0] in around.plain:
         said.append("plain")
     if token.word in around.named:

@@ -16,6 +16,7 @@ from onionskin.naming.known import Known, known_names
 from onionskin.naming.lexing import Token, tokens
 from onionskin.naming.model import Model, Name
 from onionskin.naming.patterns import by_form
+from onionskin.naming.places import headed, lone_towns
 from onionskin.naming.titles import titled
 from onionskin.naming.trimming import trimmed
 
@@ -81,7 +82,20 @@ def _names(cut: Sequence[Token], capitals: Sequence[bool], told: Sequence[Name])
         for one in trimmed(cut, capitals, told, listed)
     ]
     names += free_of(titled(cut, capitals), names)
+    names = _with_heads(names, list(headed(cut, capitals)))
+    names += free_of(lone_towns(cut, capitals), names)
     return _with_known(names, known)
+
+
+def _with_heads(names: Sequence[Found], places: Sequence[Found]) -> list[Found]:
+    """A place with its head stands in the place of what the model told of a part of it, and of a person there."""
+    good = [
+        one
+        for one in places
+        if all(one.holds(other) or other.type == "PER" for other in names if one.meets(other) and other.type != "ORG")
+        and not any(one.meets(other) and (other.type == "ORG" or other.holds(one)) for other in names)
+    ]
+    return [*free_of(names, good), *free_of(good, [])]
 
 
 def _with_known(names: Sequence[Found], known: Sequence[Found]) -> list[Found]:

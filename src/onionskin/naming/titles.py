@@ -10,6 +10,8 @@ from onionskin.naming.lists import lexicon
 
 LONGEST = 7
 """Tokens, stops and all, of a name that a title may find."""
+_STOPPED = frozenset(("jr", "sr", "esq"))
+"""Suffixes to which the stop behind them belongs."""
 
 
 def is_title(cut: Sequence[Token], at: int) -> bool:
@@ -18,14 +20,16 @@ def is_title(cut: Sequence[Token], at: int) -> bool:
     if word == ".":
         return at > 0 and cut[at - 1].end == cut[at].start and cut[at - 1].word.lower() in lexicon()["title"]
     close = at + 1 >= len(cut) or cut[at + 1].start - cut[at].end < 3
-    return close and word[0].isupper() and word.lower() in lexicon()["title"]
+    known = lexicon()["title"] if word[0].isupper() else lexicon()["person_title"]
+    return close and word.lower() in known
 
 
 def with_suffix(cut: Sequence[Token], last: int) -> int:
     """Behind a person's name the *Jr.* or *Esq.* that belongs to it."""
     behind = last + (last < len(cut) and cut[last].word == ",")
     if behind < len(cut) and cut[behind].word.lower() in lexicon()["suffix"] and cut[behind].word[0].isupper():
-        return behind + 1
+        stopped = behind + 1 < len(cut) and cut[behind + 1].word == "." and cut[behind].word.lower() in _STOPPED
+        return behind + 1 + stopped
     return last
 
 

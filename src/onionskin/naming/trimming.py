@@ -41,6 +41,9 @@ def _pieces(cut: Sequence[Token], capitals: Sequence[bool], name: Name, whole: s
     """A name cut at words over which no name goes on."""
     first = name.first
     for at in range(name.first, name.last):
+        if name.kind == "PER" and first < at and _begins(cut, first, at):
+            yield replace(name, first=first, last=at)
+            first = at
         if _goes_on(cut, capitals, name, at) and not _joins(cut, name, at, (first, at) in whole):
             continue
         if first < at:
@@ -56,11 +59,23 @@ def _goes_on(cut: Sequence[Token], capitals: Sequence[bool], name: Name, at: int
     small = word.lower() if capitals[at] and word.lower() in lexicon()["small"] else word
     if small in lexicon()["particle"] or small in _INSIDE[name.kind] or small == "and":
         return True
+    if word == "." and at > name.first:
+        before = cut[at - 1].word
+        return cut[at - 1].end == cut[at].start and (len(before) == 1 or before.lower() in lexicon()["abbreviated"])
     if not word[0].isalnum():
         return word in _SIGNS or (word == "," and name.kind == "PER" and with_suffix(cut, at) > at)
     if name.kind == "PER" and small in ("of", "the"):
         return cut[name.first].word.lower() in lexicon()["title"]
     return not small.islower() or (at == name.first and name.kind == "PER")
+
+
+def _begins(cut: Sequence[Token], first: int, at: int) -> bool:
+    """Whether another person begins with a title: *Harmon Col. Dell* are two."""
+    table = lexicon()
+    titled = cut[at].word.lower() in table["person_title"] and cut[at].word[0].isupper()
+    return titled and not all(
+        one.word == "." or one.word.lower() in table["title"] | table["before_title"] for one in cut[first:at]
+    )
 
 
 def _joins(cut: Sequence[Token], name: Name, at: int, known_before: bool) -> bool:
