@@ -99,8 +99,11 @@ def _places(labels: Sequence[str]) -> Iterator[Place]:
             first = at
 
 
-def mentioned(text: str) -> list[Place]:
-    """The outermost names of a text: PER, ORG and LOC, as code points."""
+def mentioned(text: str, *, inner: bool = False) -> list[Place]:
+    """The outermost names of a text: PER, ORG and LOC, as code points.
+
+    With `inner` the places, whatever they stand in.
+    """
     (said,) = find_mentions((Transcription("text", text),), ((),), ((),))
     found: list[Place] = []
     for one in said:
@@ -108,6 +111,8 @@ def mentioned(text: str) -> list[Place]:
         if not (isinstance(body, Mention) and isinstance(one.target, Span) and body.form in NAMED):
             continue
         start, end = one.target.start, one.target.end
+        if inner and body.type != "LOC":
+            continue
         if body.type in ("PER", "ORG", "LOC") and not any(start < b and a < end for a, b, _ in found):
             found.append((start, end, body.type))
     return found
@@ -145,7 +150,7 @@ def hipe(path: Path, dataset: str) -> Count:
     """Ours on a file of HIPE-2022."""
     count = Count()
     for article in read_hipe(path):
-        said = as_hipe(article, mentioned(article.text), dataset)
+        said = as_hipe(article, mentioned(article.text, inner=dataset == "topres19th"), dataset)
         count.add(article.names, said)
         for place in sorted({*article.names} ^ {*said}):
             words = article.text[article.words[place[0]][0] : article.words[place[1] - 1][1]]

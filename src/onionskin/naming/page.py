@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from onionskin.naming.bodies import in_bodies, of_places
 from onionskin.naming.features import in_capitals
 from onionskin.naming.found import Found, free_of
 from onionskin.naming.groups import groups
@@ -45,7 +46,9 @@ def page_names(text: str, model: Model) -> PageNames:
     signs = [one for one in formed if one.type == "CRYPT"]
     names = free_of(_names(cut, capitals, model.names(cut)), signs)
     names = _with_forms(names, [one for one in formed if one.type != "CRYPT"])
+    names = _with_bodies(names, list(of_places(cut, names)))
     names += _adjectives(cut, names)
+    names += free_of(in_bodies(cut, [one for one in names if one.type == "ORG"]), [o for o in names if o.type != "ORG"])
     described = list(groups(cut, names))
     found = [*names, *free_of(described, [one for one in names if one.type in ("DOC", "EVENT")]), *signs]
     return PageNames(text, cut, tuple(capitals), tuple(_in_order(found)))
@@ -85,6 +88,18 @@ def _names(cut: Sequence[Token], capitals: Sequence[bool], told: Sequence[Name])
     names = _with_heads(names, list(headed(cut, capitals)))
     names += free_of(lone_towns(cut, capitals), names)
     return _with_known(names, known)
+
+
+def _with_bodies(names: Sequence[Found], bodies: Sequence[Found]) -> list[Found]:
+    """A body stands in the place of what was told of its parts; the name that it begins with stays in it."""
+    good = free_of(bodies, [one for one in names if one.type not in ("LOC", "ORG")])
+    parts = {(one.start, one.end) for one in names for body in good if body.meets(one) and not _first_in(one, body)}
+    return [*[one for one in names if (one.start, one.end) not in parts], *good]
+
+
+def _first_in(one: Found, body: Found) -> bool:
+    """Whether a body begins with a name."""
+    return body.holds(one) and one.start == body.start
 
 
 def _with_heads(names: Sequence[Found], places: Sequence[Found]) -> list[Found]:

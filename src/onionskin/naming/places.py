@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from onionskin.naming.found import Found
 from onionskin.naming.lexing import Token
 from onionskin.naming.lists import common, lexicon, listed, towns
+from onionskin.naming.titles import is_title
 
 LONGEST = 3
 """Words of a name before its head."""
@@ -23,13 +24,22 @@ def headed(cut: Sequence[Token], capitals: Sequence[bool]) -> Iterator[Found]:
         *before, tail = word.split("-")
         if before and tail in table["street"] and token.word[0].isupper():
             yield _place(cut, at, at + 1)
-        if word not in table["place_head"] and word not in table["street"]:
+        if word in table["place_of"] and _of_name(cut, at):
+            yield _place(cut, at if token.word[0].isupper() and not token.opens else at + 2, at + 3)
+        building = word in table["building"] and token.word[0].isupper()
+        if word not in table["place_head"] and word not in table["street"] and not building:
             continue
         first = at
         while first and at - first < LONGEST and _named(cut, first - 1, capitals):
             first -= 1
         if first < at:
             yield _place(cut, first, at + 1)
+
+
+def _of_name(cut: Sequence[Token], at: int) -> bool:
+    """Whether `of` and a name stand behind a token."""
+    words = [one.word for one in cut[at + 1 : at + 3]]
+    return len(words) == 2 and words[0].lower() == "of" and len(words[1]) > 2 and words[1][0].isupper()
 
 
 def _named(cut: Sequence[Token], at: int, capitals: Sequence[bool]) -> bool:
@@ -50,10 +60,17 @@ def lone_towns(cut: Sequence[Token], capitals: Sequence[bool]) -> Iterator[Found
     table = lexicon()
     for at, token in enumerate(cut):
         folded = token.word.lower()
-        if not token.word[0].isupper() or len(token.word) < 4 or not (folded in towns() or folded in listed("states")):
+        if (
+            not token.word[0].isupper()
+            or len(token.word) < 4
+            or folded in table["calendar"]
+            or not (folded in towns() or folded in listed("states"))
+        ):
             continue
         before = cut[at - 1].word if at else ""
         behind = cut[at + 1].word if at + 1 < len(cut) else ""
+        if at and is_title(cut, at - 1):
+            continue
         if before.lower() in table["place_word"] and not (behind[:1].isupper() and not capitals[at]):
             yield Found(token.start, token.end, "LOC", None, "name", "town behind a word of place", 0.6)
         elif _lone(token, before, behind, capitals[at]) and folded not in listed("given") and common(folded) < 5:

@@ -18,10 +18,15 @@ def is_title(cut: Sequence[Token], at: int) -> bool:
     """Whether a token is a title that belongs to the name right behind it, or the stop of one."""
     word = cut[at].word
     if word == ".":
-        return at > 0 and cut[at - 1].end == cut[at].start and cut[at - 1].word.lower() in lexicon()["title"]
+        return at > 0 and cut[at - 1].end == cut[at].start and _short_title(cut[at - 1].word)
     close = at + 1 >= len(cut) or cut[at + 1].start - cut[at].end < 3
     known = lexicon()["title"] if word[0].isupper() else lexicon()["person_title"]
     return close and word.lower() in known
+
+
+def _short_title(word: str) -> bool:
+    """Whether a stop behind a word belongs to it as a title: *Gen.*, but not *Secretary.*"""
+    return word.lower() in lexicon()["title"] and word.lower() in lexicon()["abbreviated"]
 
 
 def with_suffix(cut: Sequence[Token], last: int) -> int:
@@ -39,7 +44,10 @@ def titled(cut: Sequence[Token], capitals: Sequence[bool]) -> Iterator[Found]:
     left_out = table["title"] | table["organisation"] | table["place"] | table["calendar"] | table["opening"]
     left_out |= table["furniture"] | table["people"] | table["before_title"] | table["doing"] | table["person_verb"]
     for at, token in enumerate(cut):
-        if token.word.lower() not in table["person_title"] or not token.word[0].isupper():
+        if token.word.lower() not in table["person_title"] | table["noble"] or not token.word[0].isupper():
+            continue
+        if token.word.lower() in table["noble"] and _of(cut, at):
+            yield Found(token.start, cut[at + 2].end, "PER", None, "name", "name behind a title", 0.7)
             continue
         first = last = at + 1 + (at + 1 < len(cut) and cut[at + 1].word == ".")
         while last < min(len(cut), first + LONGEST) and _in_name(cut, capitals, last, left_out):
@@ -47,6 +55,12 @@ def titled(cut: Sequence[Token], capitals: Sequence[bool]) -> Iterator[Found]:
         if last > first and any(len(one.word) > 1 for one in cut[first:last]):
             last = last - (cut[last - 1].word == ".")
             yield Found(token.start, cut[last - 1].end, "PER", None, "name", "name behind a title", 0.7)
+
+
+def _of(cut: Sequence[Token], at: int) -> bool:
+    """Whether `of` and a name stand behind a title."""
+    words = [one.word for one in cut[at + 1 : at + 3]]
+    return len(words) == 2 and words[0].lower() == "of" and len(words[1]) > 2 and words[1][0].isupper()
 
 
 def _in_name(cut: Sequence[Token], capitals: Sequence[bool], at: int, left_out: frozenset[str]) -> bool:

@@ -32,7 +32,7 @@ def trimmed(cut: Sequence[Token], capitals: Sequence[bool], told: Sequence[Name]
     whole = {(first, last) for first, last, row in listed if row.type != "NONE"}
     for one in told:
         for piece in _pieces(cut, capitals, one, whole):
-            name = _bare(cut, _of_its_words(cut, piece))
+            name = _of_its_words(cut, _bare(cut, piece))
             if name.first < name.last and not _nobody(cut, name, nobody):
                 yield name
 
