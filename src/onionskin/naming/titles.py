@@ -49,7 +49,7 @@ def titled(cut: Sequence[Token], capitals: Sequence[bool]) -> Iterator[Found]:
         if token.word.lower() in table["noble"] and _of(cut, at):
             yield Found(token.start, cut[at + 2].end, "PER", None, "name", "name behind a title", 0.7)
             continue
-        first = last = at + 1 + (at + 1 < len(cut) and cut[at + 1].word == ".")
+        first = last = at + 1 + (at + 1 < len(cut) and cut[at + 1].word == "." and _short_title(token.word))
         while last < min(len(cut), first + LONGEST) and _in_name(cut, capitals, last, left_out):
             last += 1
         if last > first and any(len(one.word) > 1 for one in cut[first:last]):

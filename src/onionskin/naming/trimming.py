@@ -87,9 +87,11 @@ def _joins(cut: Sequence[Token], name: Name, at: int, known_before: bool) -> boo
 
 
 def _of_its_words(cut: Sequence[Token], name: Name) -> Name:
-    """What begins or ends as names of bodies do is one: *Lao Dong Politburo*, *Government of Ostrana*."""
+    """What begins or ends as names of bodies do is one (*Lao Dong Politburo*); with a title it is a person's."""
     if name.kind == "ORG" or name.last - name.first < 2:
         return name
+    if is_title(cut, name.first) and cut[name.first].word.lower() in lexicon()["person_title"]:
+        return replace(name, kind="PER")
     first, second, last = (cut[at].word.lower() for at in (name.first, name.first + 1, name.last - 1))
     body = last in lexicon()["body"] or (first in lexicon()["body"] and second == "of")
     return replace(name, kind="ORG") if body else name
@@ -126,6 +128,8 @@ def _nobody(cut: Sequence[Token], name: Name, nobody: Sequence[tuple[int, int]])
         return True
     if len(words) > 1:
         return False
+    if words[0] in table["body"] | table["organisation"] | table["place"] | table["building"]:
+        return True  # the Department, the Delta: which, it does not say
     weak = common(words[0]) >= 5 and cut[name.first].opens and name.cert < 0.8
     return weak or name.cert < SURE
 
