@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onionskin.naming.known import Known
 from onionskin.naming.lexing import Token
-from onionskin.naming.lists import common, lexicon
+from onionskin.naming.lists import common, lexicon, listed
 from onionskin.naming.model import Name
 from onionskin.naming.titles import is_title, with_suffix
 
@@ -88,8 +88,12 @@ def _joins(cut: Sequence[Token], name: Name, at: int, known_before: bool) -> boo
 
 def _of_its_words(cut: Sequence[Token], name: Name) -> Name:
     """What begins or ends as names of bodies do is one (*Lao Dong Politburo*); with a title it is a person's."""
-    if name.kind == "ORG" or name.last - name.first < 2:
+    if name.first == name.last or name.kind == "ORG":
         return name
+    if name.last - name.first < 2:
+        word = cut[name.first].word.lower()
+        state = word in listed("states") and word not in listed("given")
+        return replace(name, kind="LOC") if state else name
     if is_title(cut, name.first) and cut[name.first].word.lower() in lexicon()["person_title"]:
         return replace(name, kind="PER")
     first, second, last = (cut[at].word.lower() for at in (name.first, name.first + 1, name.last - 1))
