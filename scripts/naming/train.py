@@ -29,7 +29,7 @@ MODEL = Path(__file__).resolve().parents[2] / "src" / "onionskin" / "naming" / "
 PAGE = 2200
 SILVER, TOGETHER = 450, 20
 """Pages taken of each set that a first model marks, and how many are looked at together."""
-SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 70, "feature.minfreq": 2}
+SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2}
 
 
 def pages(marked: Marked) -> Iterator[Marked]:

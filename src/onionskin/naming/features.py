@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from onionskin.naming.known import known_names
 from onionskin.naming.lexing import Token
-from onionskin.naming.lists import common, lexicon, listed, phrases, towns
+from onionskin.naming.lists import clusters, common, lexicon, listed, phrases, towns
 
 MARGIN = 2
 _RUNS = re.compile(r"(.)\1+")
@@ -58,16 +58,18 @@ def _own(word: str, capitals: bool) -> tuple[str, ...]:
     mine = signs(folded)
     said += [f"l={sign}" for sign in mine]
     said.append(f"ls={'+'.join(mine)}|{kind}")
+    if folded in clusters():
+        said += [f"c={clusters()[folded]}", f"c={clusters()[folded]}|{kind}"]
     if len(word) <= 2:
         said.append("short")
     return tuple(said)
 
 
 @lru_cache(maxsize=200_000)
-def _beside(word: str, capitals: bool) -> tuple[str, str, str]:
-    """What a word says to its neighbours: itself, its shape, its lists."""
+def _beside(word: str, capitals: bool) -> tuple[str, str, str, str]:
+    """What a word says to its neighbours: itself, its shape, its lists, its cluster."""
     folded = word.lower()
-    return folded, "capitals" if capitals else shape(word), "+".join(signs(folded)) or "-"
+    return folded, "capitals" if capitals else shape(word), "+".join(signs(folded)) or "-", clusters().get(folded, "-")
 
 
 def in_phrases(folded: Sequence[str]) -> dict[int, str]:
@@ -135,7 +137,7 @@ class Surroundings:
     named: frozenset[str]
     there: dict[int, str]
     known: dict[int, str]
-    beside: list[tuple[str, str, str]]
+    beside: list[tuple[str, str, str, str]]
 
 
 def surroundings(cut: Sequence[Token]) -> Surroundings:
@@ -153,7 +155,7 @@ def surroundings(cut: Sequence[Token]) -> Surroundings:
     return Surroundings(capitals, headlines(cut), plain, named, there, known, [*_EDGE, *beside, *_EDGE])
 
 
-_EDGE = [("<>", "<>", "<>")] * 2
+_EDGE = [("<>", "<>", "<>", "<>")] * 2
 
 
 def features(cut: Sequence[Token], around: Surroundings, at: int) -> list[str]:
@@ -166,7 +168,8 @@ def features(cut: Sequence[Token], around: Surroundings, at: int) -> list[str]:
         f"-2w={before2[0]}", f"+2w={after2[0]}", f"-2s={before2[1]}", f"+2s={after2[1]}",
         f"-s0={before[1]}|{own[1]}", f"0s+={own[1]}|{after[1]}", f"-l0={before[2]}|{own[2]}",
         f"0l+={own[2]}|{after[2]}", f"-s0+={before[1]}|{own[1]}|{after[1]}", f"-w0s={before[0]}|{own[1]}",
-        f"0s+w={own[1]}|{after[0]}",
+        f"0s+w={own[1]}|{after[0]}", f"-c={before[3]}", f"+c={after[3]}", f"-c+c={before[3]}|{own[1]}|{after[3]}",
+        f"-2c={before2[3]}", f"+2c={after2[3]}",
     ]  # fmt: skip
     if token.opens:
         said.append(f"opens|{own[1]}")

@@ -32,6 +32,13 @@ def lexicon() -> dict[str, frozenset[str]]:
 
 
 @cache
+def clusters() -> dict[str, str]:
+    """Words by the number of the cluster they stand in: the line of clusters.txt."""
+    lines = (files("onionskin.naming") / "lists" / "clusters.txt").read_text("utf-8").splitlines()
+    return {word: str(number) for number, line in enumerate(lines) for word in line.split()}
+
+
+@cache
 def phrases() -> Phrases:
     """Places and people whose names have several words."""
     found: Phrases = {}
