@@ -17,6 +17,7 @@ from onionskin.naming.titles import titled
         ("The President said that the General Staff agreed.", []),  # offices and bodies
         ("the Secretary of State, Mr. Dell, agreed", ["Mr. Dell"]),
         ("a general rule", []),
+        ("GENERAL ELECTIONS WERE HELD IN VESSIN", []),  # capitals make a rank of a plain word
         ("Mr. K. said so.", []),  # a letter is no name
     ],
 )

@@ -26,6 +26,27 @@ def of_places(cut: Sequence[Token], names: Sequence[Found]) -> Iterator[Found]:
                 break
 
 
+def with_heads(cut: Sequence[Token]) -> Iterator[Found]:
+    """Bodies by their head and what they are for: *Board of Public Works*."""
+    for at, token in enumerate(cut[:-2]):
+        if token.word.lower() not in lexicon()["head_of"] or not token.word[0].isupper() or cut[at + 1].word != "of":
+            continue
+        last = at + 2 + (cut[at + 2].word == "the")
+        while last < len(cut) and _in_purpose(cut, last):
+            last += 1
+        if cut[last - 1].word == "and":
+            last -= 1
+        if cut[last - 1].word[0].isupper():
+            yield Found(token.start, cut[last - 1].end, "ORG", None, "name", "body by its head", 0.75)
+
+
+def _in_purpose(cut: Sequence[Token], at: int) -> bool:
+    """Whether a token goes on with what a body is for."""
+    word = cut[at].word
+    behind = cut[at + 1].word[0].isupper() if at + 1 < len(cut) else False
+    return (word[0].isupper() and word[-1].isalpha()) or (word == "and" and behind)
+
+
 def in_bodies(cut: Sequence[Token], bodies: Sequence[Found]) -> Iterator[Found]:
     """The town that a body has its name of: *Leeds Town Council*."""
     starts = {one.start: one for one in bodies}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onionskin.naming.bodies import in_bodies, of_places
+from onionskin.naming.bodies import in_bodies, of_places, with_heads
 from onionskin.naming.features import in_capitals
 from onionskin.naming.found import Found, free_of
 from onionskin.naming.groups import groups
@@ -46,7 +46,8 @@ def page_names(text: str, model: Model) -> PageNames:
     signs = [one for one in formed if one.type == "CRYPT"]
     names = free_of(_names(cut, capitals, model.names(cut)), signs)
     names = _with_forms(names, [one for one in formed if one.type != "CRYPT"])
-    names = _with_bodies(names, list(of_places(cut, names)))
+    named = [one for one in names if one.type == "ORG"]
+    names = _with_bodies(names, [*of_places(cut, names), *free_of(with_heads(cut), named)])
     names += _adjectives(cut, names)
     names += free_of(in_bodies(cut, [one for one in names if one.type == "ORG"]), [o for o in names if o.type != "ORG"])
     described = list(groups(cut, names))

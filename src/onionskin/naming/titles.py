@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from onionskin.naming.found import Found
 from onionskin.naming.lexing import Token
-from onionskin.naming.lists import lexicon
+from onionskin.naming.lists import common, lexicon, listed
 
 LONGEST = 7
 """Tokens, stops and all, of a name that a title may find."""
+COMMON = 4
+"""Zipf frequency from which a word in a line of capitals that is no surname is no name: *GENERAL ELECTIONS*."""
 _STOPPED = frozenset(("jr", "sr", "esq"))
 """Suffixes to which the stop behind them belongs."""
 
@@ -69,5 +71,9 @@ def _in_name(cut: Sequence[Token], capitals: Sequence[bool], at: int, left_out: 
         return False
     if word == ".":
         return len(cut[at - 1].word) == 1
-    small = word.lower() in left_out or (capitals[at] and word.lower() in lexicon()["small"])
+    folded = word.lower()
+    plain = capitals[at] and (
+        folded in lexicon()["small"] or (common(folded) >= COMMON and folded not in listed("surnames"))
+    )
+    small = folded in left_out or plain
     return word[0].isupper() and not small and not any(c.isdigit() for c in word)

@@ -132,7 +132,7 @@ def _nobody(cut: Sequence[Token], name: Name, nobody: Sequence[tuple[int, int]])
         return True
     if len(words) > 1:
         return False
-    if words[0] in table["body"] | table["organisation"] | table["place"] | table["building"]:
+    if words[0] in table["body"] | table["organisation"] | table["place"] | table["building"] | table["title"]:
         return True  # the Department, the Delta: which, it does not say
     weak = common(words[0]) >= 5 and cut[name.first].opens and name.cert < 0.8
     return weak or name.cert < SURE
