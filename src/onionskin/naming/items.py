@@ -19,7 +19,7 @@ from onionskin.naming.page import PageNames
 from onionskin.naming.trimming import nameless
 
 _DEFINED = re.compile(
-    r"\b((?:[A-Z][\w'’.-]+|of|the|and|for|in|on)(?:\s+(?:[A-Z][\w'’.-]+|of|the|and|for|in|on|to)){1,8})\s+\(([A-Z][A-Z.&]{1,8})\)"
+    r"\b((?:[A-Z][\w'’.-]{1,30}|of|the|and|for|in|on)(?:\s+(?:[A-Z][\w'’.-]{1,30}|of|the|and|for|in|on|to)){1,8})\s+\(([A-Z][A-Z.&]{1,8})\)"
 )
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to"))
 PLAIN_WORD = 4

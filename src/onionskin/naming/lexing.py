@@ -14,7 +14,7 @@ from onionskin.naming.lists import lexicon
 
 _WORD = re.compile(
     r"""(?:U\.[ ]S\.(?:[ ]?[AN]\.)?|U\.[ ]N\.|D\.[ ]C\.|N\.[ ][YJCH]\.|S\.[ ][CD]\.)(?=\W|$)
-    | (?:[^\W\d_]\.){2,}(?=\W|$)                    # U.S. and J.F.K., dots and all
+    | (?:[^\W\d_]\.){2,8}(?=\W|$)                    # U.S. and J.F.K., dots and all
     | [^\W_]+(?:[-¬\xad]\ ?\n[ \t]*[a-zß-ÿ][^\W_]*)   # a word that a line end cuts
     | [^\W_]+(?:[-&][^\W_]+|['’](?!s\b|S\b|d\b|ll\b)[^\W_]+)*
     | ['’][sS]\b

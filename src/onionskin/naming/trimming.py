@@ -13,6 +13,8 @@ from onionskin.naming.titles import is_title, with_suffix
 
 SURE = 0.6
 """The model's confidence under which a name of one word is left out; swept from 0.4 to 0.7 on HIPE-2022 (dev)."""
+MANY = 12
+"""Tokens, stops and all, that no person's name is longer than."""
 _INSIDE = {
     "PER": frozenset(),
     "LOC": frozenset(("of", "the", "upon", "on", "sur", "en")),
@@ -72,6 +74,8 @@ def _goes_on(cut: Sequence[Token], capitals: Sequence[bool], name: Name, at: int
 def _begins(cut: Sequence[Token], first: int, at: int) -> bool:
     """Whether another person begins with a title: *Harmon Col. Dell* are two."""
     table = lexicon()
+    if at - first > MANY:
+        return True
     titled = cut[at].word.lower() in table["person_title"] and cut[at].word[0].isupper()
     return titled and not all(
         one.word == "." or one.word.lower() in table["title"] | table["before_title"] for one in cut[first:at]
@@ -114,7 +118,8 @@ def _bare(cut: Sequence[Token], name: Name) -> Name:
     while last > first and not (cut[last - 1].word[0].isupper() or cut[last - 1].word[0].isdigit()):
         last -= 1
     if name.kind == "PER" and first < last:
-        while first and is_title(cut, first - 1):
+        least = max(0, first - MANY)
+        while first > least and is_title(cut, first - 1):
             first -= 1
         last = with_suffix(cut, last)
     return replace(name, first=first, last=last)
