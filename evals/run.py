@@ -60,6 +60,7 @@ EVALS = (
     Eval("search", needs=("pentagon-papers",)),
     Eval("search_hits", needs=("pentagon-papers",)),
     Eval("meaning", needs=("pentagon-papers",)),
+    Eval("names", uses=("hipe2022", "re3d")),
     Eval("bad_input", needs=("bad-input",)),
 )
 

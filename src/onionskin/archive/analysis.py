@@ -26,6 +26,7 @@ from onionskin.record import (
     Emendation,
     Finding,
     Mark,
+    Mention,
     Region,
     Span,
     Timex,
@@ -65,7 +66,7 @@ class Analysis:
             "repairs": [_pinned(reading, one) for one in repairs if isinstance(one.body, Emendation)],
             "timexes": [_pinned(reading, one) for one in dates if isinstance(one.body, Timex)],
             "document_dates": [_pinned(reading, one) for one in dates if _of_document(one)],
-            "mentions": [],
+            "mentions": [_pinned(reading, one) for one in self.says.get("mentions") or ()],
             "claims": [],
             "findings": [_pinned(reading, one) for one in findings],
             "standing": standing(marks),
@@ -161,6 +162,8 @@ def _pinned(reading: Transcription, remark: Annotation) -> dict[str, Any]:
         return {**pinned, "kind": body.kind, "family": body.family, "value": dict(body.value), "cert": remark.cert}
     if isinstance(body, Timex | DocumentDate):
         return {**pinned, **_date(body), "cert": remark.cert}
+    if isinstance(body, Mention):
+        return {**pinned, **_mention(body), "cert": remark.cert}
     if isinstance(body, Finding):
         return {**pinned, "kind": body.kind, "sentence": body.sentence}
     if isinstance(body, Emendation):
@@ -176,3 +179,9 @@ def _date(body: Timex | DocumentDate) -> dict[str, Any]:
     anchor = None if body.anchor is None else {"start": body.anchor.start, "end": body.anchor.end}
     more = {"mod": body.mod, "anchor": anchor, "leans": body.leans, "reason": sentence(body.rule), "note": body.note}
     return {"type": body.type, "value": body.value, **said, **more}
+
+
+def _mention(body: Mention) -> dict[str, Any]:
+    """`entity` is None: what a mention is in the world is not said of one file by itself."""
+    said = {"type": body.type, "sense": body.sense, "canonical": body.canonical, "entity": None}
+    return {**said, "form": body.form, "rule": body.rule}

@@ -165,8 +165,16 @@ def analysis(said: Mapping[str, Any]) -> str:
     for one in said["timexes"]:
         meaning = one["edtf"] or one["value"] or "not known"
         lines.append(f"  date: {_brief(one['surface'])} = {meaning}. {one['note'] or one['reason']}")
+    lines += [_mention(one) for one in said["mentions"] if one["form"] != "description"]
     lines += [f"  {one['sentence']}" for one in said["findings"]]
     return "\n".join([*lines, *said["failures"]])
+
+
+def _mention(one: Mapping[str, Any]) -> str:
+    sense = f" ({one['sense']})" if one["sense"] else ""
+    surface = _brief(one["surface"])
+    fuller = f" = {one['canonical']}" if one["canonical"] not in (None, surface) else ""
+    return f"  {one['type']}{sense}: {surface}{fuller}"
 
 
 def faults(found: Sequence[Fault]) -> str:

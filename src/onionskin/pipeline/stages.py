@@ -6,6 +6,7 @@ from onionskin.dating.stage import dates
 from onionskin.marking.findings import find_findings
 from onionskin.marking.marks import find_marks
 from onionskin.marking.pagination import pagination
+from onionskin.naming.stage import find_mentions
 from onionskin.pipeline.stage import Scope, Stage
 from onionskin.reading.condition import condition
 from onionskin.reading.legibility import choose, legibility
@@ -31,6 +32,7 @@ STAGES = (
     Stage("repairs", 2, repairs, reads=("emendations", "hand", "rules")),
     Stage("findings", 2, find_findings, reads=("marks",)),
     Stage("dates", 2, dates, reads=("reading", "repairs", "hand"), scope=Scope.PAGES),
+    Stage("mentions", 1, find_mentions, reads=("reading", "marks", "hand"), scope=Scope.PAGES),
 )
 
 SHOWN = ("reading", "marks", "zones", "repairs", "findings", "dates", "legibility", "condition")

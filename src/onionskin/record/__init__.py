@@ -21,10 +21,14 @@ from onionskin.record.place import Page, Region, Span
 from onionskin.record.text import Text, repaired
 from onionskin.record.transcription import Transcription, Word
 from onionskin.record.when import ROLES, DocumentDate, Timex
+from onionskin.record.who import FORMS, MENTIONS, SENSES, Mention
 
 __all__ = [
+    "FORMS",
     "MARKS",
+    "MENTIONS",
     "ROLES",
+    "SENSES",
     "ZONES",
     "Annotation",
     "Annotations",
@@ -37,6 +41,7 @@ __all__ = [
     "Legibility",
     "Level",
     "Mark",
+    "Mention",
     "Page",
     "Refusal",
     "Region",

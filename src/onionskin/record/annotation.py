@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onionskin.record.place import Region, Span
 from onionskin.record.when import DocumentDate, Timex
+from onionskin.record.who import Mention
 
 Value = str | int | float | bool | None | tuple[str, ...]
 """What a field of a mark may hold."""
@@ -69,12 +70,12 @@ class Emendation:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A person says that no remark of this `kind` (zone, mark, emendation, timex, …) holds at this place."""
+    """A person says that no remark of this `kind` (zone, mark, emendation, timex, mention, …) holds at this place."""
 
     kind: str
 
 
-Body = Zone | Mark | Finding | Emendation | Timex | DocumentDate | Refusal
+Body = Zone | Mark | Finding | Emendation | Timex | DocumentDate | Mention | Refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,13 @@ from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
 from onionskin.record.transcription import Transcription, Word
 from onionskin.record.when import DocumentDate, Timex
+from onionskin.record.who import Mention
 
 NOUNS: dict[str, type] = {
     noun.__name__: noun
     for noun in (
-        Annotation, Condition, DocumentDate, Emendation, Finding, Layer, Legibility, Mark, Page, Refusal, Region,
-        Release, RunningLine, Span, Timex, Transcription, Unit, Witness, Zone,
+        Annotation, Condition, DocumentDate, Emendation, Finding, Layer, Legibility, Mark, Mention, Page, Refusal,
+        Region, Release, RunningLine, Span, Timex, Transcription, Unit, Witness, Zone,
     )
 }  # fmt: skip
 _FIELDS = {name: tuple(item.name for item in fields(noun)) for name, noun in NOUNS.items()}

@@ -1,0 +1,187 @@
+"""The pages of one item together: a part of a name, letters for a name, a name that was misread.
+
+What is resolved here is resolved only where it is unambiguous in the item: *Ho* is Ho Chi Minh where no other name
+of the item has a Ho in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from onionskin.naming.found import Found, free_of, plain
+from onionskin.naming.lists import common, lexicon, listed, towns
+from onionskin.naming.page import PageNames
+from onionskin.naming.trimming import nameless
+
+_DEFINED = re.compile(
+    r"\b((?:[A-Z][\w'’.-]{1,30}|of|the|and|for|in|on)(?:\s+(?:[A-Z][\w'’.-]{1,30}|of|the|and|for|in|on|to)){1,8})\s+\(([A-Z][A-Z.&]{1,8})\)"
+)
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to"))
+PLAIN_WORD = 4
+"""Zipf frequency from which a short form that opens a sentence is taken for a plain word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What an item calls its names: `people` a part of a name → the one full name that has it, `kinds` a name → its
+    type by the most of its mentions, `letters` an abbreviation → what it is short for.
+    """
+
+    people: Mapping[str, str]
+    kinds: Mapping[str, str]
+    letters: Mapping[str, str]
+
+
+def forms(pages: Sequence[PageNames]) -> Forms:
+    """The forms of the names of an item."""
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    letters: dict[str, str] = {}
+    for page in pages:
+        for one in page.found:
+            if one.form not in ("name", "abbreviation"):
+                continue
+            name = plain(page.text[one.start : one.end])
+            name = bare(name) if one.type == "PER" else name
+            kinds[name][one.type] += int(100 * one.cert) * (10 if one.rule == "known name" else 1)
+            if one.type == "PER" and " " in name:
+                for part in {part for part in name.split() if len(part) > 1 and part[0].isupper() and _names(part)}:
+                    full[part].add(name)
+        for match in _DEFINED.finditer(page.text):
+            if defined := _named(match[1], match[2]):
+                letters.setdefault(match[2], defined)
+    people = {part: max(names, key=len) for part, names in full.items() if _one(names)}
+    return Forms(people, {name: count.most_common(1)[0][0] for name, count in kinds.items()}, letters)
+
+
+def _names(part: str) -> bool:
+    """Whether a word may name someone by itself."""
+    table, folded = lexicon(), part.lower()
+    return (
+        not nameless([folded]) and folded not in table["title"] | table["organisation"] | table["place"] | table["body"]
+    )
+
+
+def _one(names: set[str]) -> bool:
+    """Whether names may all be of one person: each is part of the longest, initials and all."""
+    longest = max(names, key=len).split()
+    return all(_part(name.split(), longest) for name in names)
+
+
+def _part(words: Sequence[str], longest: Sequence[str]) -> bool:
+    rest = iter(longest)
+    return all(
+        any(other == word or (word[:1] == other[:1] and "." in word + other) for other in rest) for word in words
+    )
+
+
+def _named(words: str, letters: str) -> str | None:
+    """The words for which letters stand: as many from the end as have them for initials."""
+    pieces, wanted = words.split(), letters.replace(".", "").replace("&", "")
+    for first in range(len(pieces)):
+        tail = pieces[first:]
+        initials = "".join(p for word in tail if word not in _SMALL for p in re.findall(r"(?:^|-)(\w)", word)).upper()
+        every = "".join(word[0] for word in tail).upper()
+        if tail[0] not in _SMALL and wanted in (initials, every):
+            return " ".join(tail)
+    return None
+
+
+def bare(name: str) -> str:
+    """A person's name without titles."""
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in lexicon()["title"] | lexicon()["before_title"]:
+        del words[0]
+    return " ".join(words)
+
+
+def over_pages(pages: Sequence[PageNames]) -> list[list[Found]]:
+    """What is found on each page of an item, each with its fullest name."""
+    item = forms(pages)
+    return [sorted(_settled(page, item), key=lambda one: (one.start, -one.end)) for page in pages]
+
+
+def _settled(page: PageNames, item: Forms) -> Iterator[Found]:
+    found = [*page.found, *free_of(_more(page, item), page.found)]
+    for one in found:
+        surface = plain(page.text[one.start : one.end])
+        if one.type == "CRYPT":
+            yield one
+            continue
+        name = bare(surface) if one.type == "PER" else surface
+        if one.form == "name" and " " not in name and item.kinds.get(name, one.type) != one.type and one.cert < 0.9:
+            one = replace(one, type=item.kinds[name], sense=None)
+        if one.form == "abbreviation" and surface in item.letters:
+            one = replace(one, canonical=item.letters[surface])
+        elif one.type == "PER" and " " not in name and name in item.people and one.form == "name":
+            one = replace(one, form="short", canonical=item.people[name])
+        elif one.rule == "model" and one.type != "ORG" and name.isalpha() and (meant := _unknown(name, item)):
+            one = replace(one, type=meant[1], canonical=meant[0], rule="misread name")
+        yield replace(one, canonical=one.canonical or name)
+
+
+def _unknown(name: str, item: Forms) -> tuple[str, str] | None:
+    """What a name of one word that no list has may be a misreading of."""
+    folded = name.lower()
+    known = common(folded) or folded in towns() or folded in listed("surnames") or folded in listed("given")
+    return None if known or len(name) <= 4 or name.isupper() else _misread(name, item)
+
+
+def _more(page: PageNames, item: Forms) -> Iterator[Found]:
+    """Names that the model passed over: parts of names of the item, names it tells elsewhere, names misread."""
+    for at, token in enumerate(page.cut):
+        word = token.word
+        if not word[0].isupper() or len(word) < 2 or not word.replace(".", "").isalpha() or page.capitals[at]:
+            continue
+        place, behind = (token.start, token.end), page.cut[at + 1].word if at + 1 < len(page.cut) else ""
+        passed = not behind[:1].isupper() and not (token.opens and common(word.lower()) > PLAIN_WORD)
+        if word in item.letters:
+            kind = item.kinds.get(item.letters[word], "ORG")
+            yield Found(*place, kind, None, "abbreviation", "spelt out in the item", 0.9)
+        elif word in item.people and passed:
+            yield Found(*place, "PER", None, "short", "part of a name of the item", 0.8, item.people[word])
+        elif item.kinds.get(word) in ("PER", "LOC") and passed and _names(word):
+            yield Found(*place, item.kinds[word], None, "name", "named so elsewhere in the item", 0.7)
+        elif common(word.lower()) == 0 and not token.opens and _acts(word, behind):
+            yield Found(*place, "PER", None, "name", "surname that acts", 0.55)
+        elif common(word.lower()) == 0 and len(word) > 4:
+            meant = _misread(word, item)
+            if meant is not None:
+                yield Found(*place, meant[1], None, "name", "misread name", 0.6, meant[0])
+
+
+def _acts(word: str, behind: str) -> bool:
+    """Whether a surname stands before a verb of what people do."""
+    return word.lower() in listed("surnames") and behind in lexicon()["doing"]
+
+
+def _misread(word: str, item: Forms) -> tuple[str, str] | None:
+    """The name of the item, or the known place, that one letter away reads so; None where there are two."""
+    near = {
+        (name, kind)
+        for name, kind in item.kinds.items()
+        if kind in ("PER", "LOC") and abs(len(name) - len(word)) < 2 and _one_away(word, name)
+    }
+    if not near:
+        folded = word.lower()
+        near = {
+            (one.title(), "LOC") for one in _around(folded) if one in listed("continents") or one in listed("states")
+        }
+    return next(iter(near)) if len(near) == 1 else None
+
+
+def _one_away(word: str, name: str) -> bool:
+    return abs(len(name) - len(word)) < 2 and DamerauLevenshtein.distance(word, name, score_cutoff=1) == 1
+
+
+def _around(word: str) -> Iterator[str]:
+    """Words one replaced letter away."""
+    for at in range(len(word)):
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            if letter != word[at]:
+                yield word[:at] + letter + word[at + 1 :]
