@@ -154,6 +154,8 @@ def test_of_two_mentions_by_hand_for_the_same_words_the_last_holds() -> None:
         "\x00\x01 \ufeff Hanoi \u202e",
         "(((((" * 50 + "[[[[" * 50,
         "A" * 5000,
+        "A." * 4000,  # a run of initials
+        "Mr. " * 2000,
     ],
 )
 def test_whatever_the_page_is_every_mention_lies_on_it(text: str) -> None:
