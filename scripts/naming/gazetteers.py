@@ -47,18 +47,16 @@ def census(folder: Path, name: str, down_to: float) -> Iterator[str]:
             yield word.capitalize()
 
 
-def people(file: Path) -> tuple[Counter[str], Counter[str], set[str]]:
-    """Given names and surnames with how many bear them, and the names that are written family name first."""
-    given, family, whole = Counter[str](), Counter[str](), set[str]()
+def people(file: Path) -> tuple[Counter[str], Counter[str]]:
+    """Given names and surnames with how many bear them."""
+    given, family = Counter[str](), Counter[str]()
     for line in file.read_text("utf-8").splitlines():
         person = json.loads(line)
         last, _, first = person["preferred"].partition(",")
-        if not first:
-            whole |= {name for name in person["variants"] if name.count(" ") in (1, 2) and "," not in name}
-            continue
-        family.update(word for word in last.split() if len(word) > 2)
-        given.update(word for word in first.split() if len(word) > 2 and "." not in word)
-    return given, family, whole
+        if first:
+            family.update(word for word in last.split() if len(word) > 2)
+            given.update(word for word in first.split() if len(word) > 2 and "." not in word)
+    return given, family
 
 
 def write(name: str, words: Iterable[str]) -> None:
@@ -75,13 +73,12 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     asked = parser.parse_args()
     LISTS.mkdir(parents=True, exist_ok=True)
-    given, family, whole = people(asked.people)
+    given, family = people(asked.people)
     write("places.txt", places(asked.geonames))
     write("states.txt", states(asked.geonames))
     firsts = [*census(asked.census, "dist.male.first", 0.004), *census(asked.census, "dist.female.first", 0.004)]
     write("given.txt", [*firsts, *(name for name, count in given.items() if count >= 2 and name[0].isupper())])
     write("surnames.txt", [*census(asked.census, "dist.all.last", 0.001), *(n for n in family if n[0].isupper())])
-    write("whole.txt", (name for name in whole if name[0].isupper()))
 
 
 if __name__ == "__main__":

@@ -40,9 +40,9 @@ def clusters() -> dict[str, str]:
 
 @cache
 def phrases() -> Phrases:
-    """Places and people whose names have several words."""
+    """Places whose names have several words."""
     found: Phrases = {}
-    for name, sign in (("places", "L"), ("period", "L"), ("whole", "P")):
+    for name, sign in (("places", "L"), ("period", "L")):
         for line in listed(name):
             words = tuple(line.replace(".", " .").split())
             if len(words) > 1:
