@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
-
-from wordfreq import zipf_frequency
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """Names of several words by their first word, the longest first, each with the list it stands in."""
@@ -60,4 +59,11 @@ def towns() -> frozenset[str]:
 
 def common(word: str) -> int:
     """How common a word is in English, from 0 (unknown) to 7: its Zipf frequency."""
-    return min(7, int(zipf_frequency(word, "en", wordlist="small")))
+    return min(7, int(_zipf()(word, "en", wordlist="small")))
+
+
+@cache
+def _zipf() -> Callable[..., float]:
+    from wordfreq import zipf_frequency  # a fifth of a second, which a run with nothing to read need not wait
+
+    return zipf_frequency

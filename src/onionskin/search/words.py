@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from wordfreq import get_frequency_dict
-
 from onionskin.record import Span
 
 LONGEST = 64
@@ -146,6 +144,8 @@ def heard(form: str) -> float:
 @cache
 def english() -> Mapping[str, float]:
     """How common English words are, as wordfreq counts them."""
+    from wordfreq import get_frequency_dict  # a fifth of a second, which a run with nothing to read need not wait
+
     return dict(get_frequency_dict("en", wordlist="best"))
 
 

@@ -7,8 +7,6 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from wordfreq import get_frequency_dict
-
 from onionskin.reading.language import language
 
 ENDINGS = (
@@ -78,4 +76,6 @@ def frequency(low: str) -> float:
 
 @cache
 def _everything() -> Mapping[str, float]:
+    from wordfreq import get_frequency_dict  # a fifth of a second, which a run with nothing to read need not wait
+
     return get_frequency_dict("en", wordlist="large")
