@@ -61,7 +61,7 @@ class Compiler:
             case Near(form, distance, scope):
                 return self._kin(self._vocabulary().near(form, distance), scope)
             case Phrase(parts, slop, scope):
-                return self._phrase(parts, slop, scope)
+                return _any(self._phrases(parts, slop, scope))
             case Keyed(field, parts):
                 return self._keyed(field, parts)
             case Dated() | Undated():
@@ -71,6 +71,15 @@ class Compiler:
             case Any(parts):
                 return _any([self.query(part, width) for part in parts])
         return Query.all_query()
+
+    def ways(self, node: Node) -> list[Query]:
+        """Queries that together are met where a node is, as written: each by itself is cheap to look for on a page."""
+        match node:
+            case Phrase(parts, slop, scope):
+                return self._phrases(parts, slop, scope)
+            case Any(parts):
+                return [way for part in parts for way in self.ways(part)]
+        return [self.query(node)]
 
     def beyond(self, node: Node, width: Width) -> Query | None:
         """Pages that answer only beyond what stands as written in one part at least; None where there are none.
@@ -141,11 +150,14 @@ class Compiler:
                 clauses.append((Occur.Should, Query.term_set_query(self._schema, name, rest)))
         return Query.boolean_query(clauses) if clauses else Query.empty_query()
 
-    def _phrase(self, parts: tuple[str, ...], slop: int, scope: str) -> Query:
+    def _phrases(self, parts: tuple[str, ...], slop: int, scope: str) -> list[Query]:
         wide = slop if len(parts) == 2 else 0
-        return _any(
-            [self._terms.run(name, placed, wide) for name in _PHRASED[scope] for placed in placements(parts, slop)]
-        )
+        return [
+            self._terms.run(name, row, wide)
+            for name in _PHRASED[scope]
+            for placed in placements(parts, slop)
+            for row in (self._terms.joined(placed) if name == "joins" else (placed,))
+        ]
 
     def _when(self, asked: Dated | Undated) -> Query:
         meant: tuple[str, ...] = (UNDATED,)

@@ -22,8 +22,13 @@ WINDOW = 100
 _K = 60
 """The constant of reciprocal rank fusion, as its authors found it best."""
 
-Tier = tuple[str, Query]
-"""Why pages answer, and the query for them."""
+
+class Tier(typing.NamedTuple):
+    """Why pages answer, and the query for them: those that answer any of the `ways`."""
+
+    why: str
+    query: Query
+    ways: Sequence[Query]
 
 
 class Told(typing.NamedTuple):
@@ -48,9 +53,12 @@ class Ranking:
         about = {one.page: (rank, one) for rank, one in enumerate(near)}
         hits: list[Found] = []
         counts: dict[str, int] = {}
-        before: Query | None = None
-        for rank, (why, query) in enumerate(tiers):
-            own = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, before)]) if before else query
+        before: list[Query] = []
+        for rank, (why, query, ways) in enumerate(tiers):
+            own = query
+            # Each way is left out by itself: of several together, the engine would go through all pages that have any.
+            for way in before:
+                own = Query.boolean_query([(Occur.Must, own), (Occur.MustNot, way)])
             start, wanted = max(offset - sum(counts.values()), 0), limit - len(hits)
             # Of the first tier no names are asked for: it is leaned on as the query that it is.
             rows, pages, counts[why] = self._rows(narrowed(own, filters), (start, wanted), about, named=rank > 0)
@@ -59,8 +67,11 @@ class Ranking:
                 hits.append(
                     Found(page, _score(rank, score), why, one.likeness if one else None, one.place if one else None)
                 )
-            before = query if before is None else self._lean(before, query, None if filters else pages)
-        return Told(tuple(hits), counts, before or Query.empty_query())
+            if filters or pages is None:
+                before += ways
+            elif pages:  # by their names where they are few, which is cheaper
+                before.append(Query.term_set_query(self._schema, "page", pages))
+        return Told(tuple(hits), counts, Query.boolean_query([(Occur.Should, way) for way in before]))
 
     def _rows(
         self, query: Query, part: tuple[int, int], about: dict[str, tuple[int, Near]], *, named: bool
@@ -80,13 +91,6 @@ class Ranking:
         if about and not first:
             rows = _fused(rows[:WINDOW], about) + rows[WINDOW:]
         return rows[skipped : skipped + wanted], pages, found.count
-
-    def _lean(self, before: Query, query: Query, pages: list[str] | None) -> Query:
-        """A query with the pages of this tier and those above; by their names where they are few, which is cheaper."""
-        if pages == []:
-            return before
-        own = query if pages is None else Query.term_set_query(self._schema, "page", pages)
-        return Query.boolean_query([(Occur.Should, before), (Occur.Should, own)])
 
 
 def _fused(rows: list[tuple[str, float]], about: dict[str, tuple[int, Near]]) -> list[tuple[str, float]]:
