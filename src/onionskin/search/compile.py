@@ -25,9 +25,6 @@ _TIER = 10.0
 _PHRASED = {"": ("body", "joins", "furniture"), "body": ("body", "joins"), "furniture": ("furniture",)}
 """The index's fields that a phrase is looked for in, by its scope."""
 
-_EACH = 6
-"""Parts of a query that are each looked for beyond; of more, all at once, which costs more but not for each."""
-
 _WORDED = {"": ("body", "furniture"), "body": ("body",), "furniture": ("furniture",)}
 
 
@@ -82,9 +79,10 @@ class Compiler:
         return [self.query(node)]
 
     def beyond(self, node: Node, width: Width) -> Query | None:
-        """Pages that answer only beyond what stands as written in one part at least; None where there are none.
+        """Pages that answer beyond what stands as written, in one part at least, and maybe some that answer as written.
 
-        They are few, and are looked for from there: what stands as written may be on half of all pages.
+        None where there are none. What stands as written may be on half of all pages, and is left out where that is
+        cheap.
         """
         ways: list[Query] = []
         match node:
@@ -92,13 +90,8 @@ class Compiler:
                 ways = self._tolerance.beyond(node, width, self.query(node))
             case Any(parts):
                 ways = [way for part in parts if (way := self.beyond(part, width))]
-            case All(parts) if len(parts) > _EACH:
+            case All():
                 return self.query(node, width) if reaches(node) else None
-            case All(parts):
-                for at, part in enumerate(parts):
-                    if way := self.beyond(part, width):
-                        rest = self._all((*parts[:at], *parts[at + 1 :]), width)
-                        ways.append(Query.boolean_query([(Occur.Must, way), (Occur.Must, rest)]))
         return Query.disjunction_max_query(ways) if ways else None
 
     def _all(self, parts: tuple[Node, ...], width: Width) -> Query:

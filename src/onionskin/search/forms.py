@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -64,13 +64,11 @@ class Forms:
     def __len__(self) -> int:
         return len(self.pages)
 
-    def words(self, numbers: Iterable[int]) -> list[str]:
+    def words(self, numbers: Sequence[int] | NDArray[np.int64]) -> list[str]:
         """Words by their numbers."""
-        blob, starts = self.blob.data, self.starts
-        return [
-            str(blob[start:end], "utf-8")
-            for start, end in ((int(starts[at]), int(starts[at + 1]) - 1) for at in numbers)
-        ]
+        at, blob = np.asarray(numbers, np.int64), self.blob.data
+        places = zip(self.starts[at].tolist(), (self.starts[at + 1] - 1).tolist(), strict=True)
+        return [str(blob[start:end], "utf-8") for start, end in places]
 
     def row(self, first: int, last: int) -> list[str]:
         """The words from one number to before another."""

@@ -19,6 +19,10 @@ from onionskin.search.vectors import Near
 WINDOW = 100
 """Pages of each kind that are fused; farther down, the words alone rank."""
 
+_NAMED = (100, 1000)
+"""Pages of the first kind, and of each other, that are known by their names from then on: to look for them so is
+cheaper than to look again for what they answer."""
+
 _K = 60
 """The constant of reciprocal rank fusion, as its authors found it best."""
 
@@ -60,30 +64,34 @@ class Ranking:
             for way in before:
                 own = Query.boolean_query([(Occur.Must, own), (Occur.MustNot, way)])
             start, wanted = max(offset - sum(counts.values()), 0), limit - len(hits)
-            # Of the first tier no names are asked for: it is leaned on as the query that it is.
-            rows, pages, counts[why] = self._rows(narrowed(own, filters), (start, wanted), about, named=rank > 0)
+            most = _NAMED[rank > 0]
+            if filters and rank:  # the facets heed not every filter, and want to know of all pages
+                _, pages, _ = self._rows(own, (0, 0), {}, most)
+                rows, _, counts[why] = self._rows(narrowed(own, filters), (start, wanted), about, most)
+            else:
+                rows, pages, counts[why] = self._rows(narrowed(own, filters), (start, wanted), about, most)
             for page, score in rows:
                 one = about[page][1] if page in about else None
                 hits.append(
                     Found(page, _score(rank, score), why, one.likeness if one else None, one.place if one else None)
                 )
-            if filters or pages is None:
+            if pages is None or (filters and not rank):
                 before += ways
             elif pages:  # by their names where they are few, which is cheaper
                 before.append(Query.term_set_query(self._schema, "page", pages))
         return Told(tuple(hits), counts, Query.boolean_query([(Occur.Should, way) for way in before]))
 
     def _rows(
-        self, query: Query, part: tuple[int, int], about: dict[str, tuple[int, Near]], *, named: bool
+        self, query: Query, part: tuple[int, int], about: dict[str, tuple[int, Near]], most: int
     ) -> tuple[list[tuple[str, float]], list[str] | None, int]:
-        """So many rows from a start on, the names of all pages if asked for and few, and how many there are."""
+        """So many rows from a start on, the names of all pages if there are at most so many, and how many there are."""
         start, wanted = part
-        first = 0 if start < WINDOW else start
-        limit = max(WINDOW, start + wanted) - first
+        first = 0 if start < most else start
+        limit = max(most, start + wanted) - first
         # The engine's own type stub leaves out `count`.
-        found: typing.Any = self._searcher.search(query, max(limit, 1), count=True, offset=first)
+        found: typing.Any = self._searcher.search(query, limit, count=True, offset=first)
         hits, skipped = found.hits, start - first
-        few = named and not first and found.count <= WINDOW
+        few = not first and found.count <= most
         if not (few or (about and not first)):
             hits, skipped = hits[skipped : skipped + wanted], 0
         rows = [(self._searcher.doc(at)["page"][0], float(score)) for score, at in hits]

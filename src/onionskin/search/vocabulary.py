@@ -69,7 +69,7 @@ class Vocabulary:
         for part, more in self._longer():
             first, last = part.ending(len(form) + more, form)
             numbers = part.order[first:last]
-            row = part.words(numbers[part.pages[numbers] > 0].tolist())
+            row = part.words(numbers[part.pages[numbers] > 0])
             found += [other for other in row if other[: -len(form)] in rests and other.endswith(form)]
         return found
 
@@ -111,9 +111,8 @@ class Vocabulary:
         """Words with two letters or more that may be two read as one: length and word once they are one, and number."""
         found = []
         for part in self._parts:
-            numbers = part.doubled.tolist()
-            parted = map(_parted, part.words(numbers))
-            found.append(sorted((len(one), one, at) for one, at in zip(parted, numbers, strict=True)))
+            parted = map(_parted, part.words(part.doubled))
+            found.append(sorted((len(one), one, at) for one, at in zip(parted, part.doubled.tolist(), strict=True)))
         return found
 
     def like(self, shape: str) -> list[Kin]:
@@ -126,7 +125,7 @@ class Vocabulary:
 
 def _measured(part: Forms, form: str, places: NDArray[np.int64], distance: int) -> Iterator[Kin]:
     """Those of some words that are at most so many slips away."""
-    forms = part.words(places.tolist())
+    forms = part.words(places)
     if not forms:
         return
     slips = process.cdist([form], forms, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
