@@ -20,22 +20,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from repair_collection import collected
-from repair_judged import judged
-from repair_lines import lines
-from repair_sets import LINES, books, newspapers
-
-from onionskin.marking.marks import find_marks
-from onionskin.marking.pagination import pagination
-from onionskin.reading.alignment import aligned
-from onionskin.reading.repair import find_repairs
-from onionskin.reading.repeated import repeated_words
-from onionskin.reading.running import running_lines
-from onionskin.reading.zones import find_zones
-from onionskin.record import Annotations, Emendation, Span, Transcription, repaired
-
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+if __name__ == "__main__":
+    sys.path[0] = str(ROOT)
+
+from evals.repair_collection import collected  # noqa: E402
+from evals.repair_judged import judged  # noqa: E402
+from evals.repair_lines import lines  # noqa: E402
+from evals.repair_sets import LINES, books, newspapers  # noqa: E402
+from onionskin.marking.marks import find_marks  # noqa: E402
+from onionskin.marking.pagination import pagination  # noqa: E402
+from onionskin.reading.alignment import aligned  # noqa: E402
+from onionskin.reading.repair import find_repairs  # noqa: E402
+from onionskin.reading.repeated import repeated_words  # noqa: E402
+from onionskin.reading.running import running_lines  # noqa: E402
+from onionskin.reading.zones import find_zones  # noqa: E402
+from onionskin.record import Annotations, Emendation, Span, Transcription, repaired  # noqa: E402
 from scripts.corpus import HELD_OUT, core, data, readings  # noqa: E402
 
 EDGE = "'\".,;:!?()[]{}\u201c\u201d\u2018\u2019"

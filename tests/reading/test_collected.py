@@ -26,6 +26,7 @@ LINE = "The legation reports that the {} was closed by order of the governor in 
         ("kon5ul", []),  # neither piece stands free
         ("konsul-\ngeneral", []),  # a word parted at the end of a line is not its pieces
         ("vice-\nkonsulat", []),
+        ("vice- konsulat", []),  # nor where the line break was read as a blank
         ("vice-konsulat", ["konsulat"]),  # within a line a hyphen joins words
         ("konsul's", ["konsul's"]),
         ("koNsul", []),  # no form that anybody writes
@@ -55,6 +56,8 @@ def test_what_an_item_repeats_itself_is_not_asked_of_the_collection() -> None:
         ({"konsul": 2}, set()),  # too seldom
         ({"fron": 50}, set()),  # a misreading of a common word is none, however often it is made
         ({"frorn": 50}, set()),  # rn for m as well
+        ({"goverment": 50}, set()),  # nor what has lost a letter of a very common one
+        ({"kommander": 3}, {"kommander"}),  # two letters away from a rarer word: it may be meant
         ({"Kornvod": 3, "Komvod": 9}, {"Komvod"}),  # far more pages have the other
         ({"Kornvod": 4, "Komvod": 9}, {"Kornvod", "Komvod"}),  # not far more: both may be meant
         ({"hradek": 3, "Hradek": 3}, {"Hradek"}),  # a capital that was lost
