@@ -122,6 +122,31 @@ def test_a_file_that_was_changed_has_its_old_forms_no_longer(tmp_path: Path) -> 
     assert _mended(archive) == {("Three", "commander")}
 
 
+def test_a_run_that_stops_when_a_change_was_noted_has_forgotten_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = _archive(tmp_path, "one.txt", "two.txt", "three.txt")
+    (tmp_path / "papers" / "one.txt").write_text(LINE.format(place="spring", word="minister"), "utf-8")
+    with monkeypatch.context() as stopped, pytest.raises(KeyboardInterrupt):
+        stopped.setattr(Ingest, "_retire", _stop)
+        archive.ingest([tmp_path / "papers"], workers=1)
+    archive.ingest([tmp_path / "papers"], workers=1)
+    assert {("Two", "consul"), ("Three", "consul")} <= _mended(archive)
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_file_that_was_moved_is_counted_where_it_is_now(tmp_path: Path) -> None:
+    archive = _archive(tmp_path, "one.txt", "two.txt", "three.txt")
+    papers = tmp_path / "papers"
+    (papers / "one.txt").rename(papers / "moved.txt")
+    (papers / "one.txt").write_text(LINE.format(place="spring", word="minister"), "utf-8")
+    archive.ingest([papers], workers=1)
+    assert _mended(archive) == {("Three", "commander")}
+
+
 @pytest.mark.parametrize("order", [*permutations(["one.txt", "two.txt", "three.txt"])])
 def test_the_order_of_ingests_leaves_no_trace(whole: str, tmp_path: Path, order: tuple[str, ...]) -> None:
     archive = _archive(tmp_path, "four.txt", *order[:1])

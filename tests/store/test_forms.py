@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onionskin.store import Catalogue, Counts, Forms, Location
+from onionskin.store import Catalogue, Counts, Forms
 
 ITEMS: dict[str, Counts] = {
     "one": (("Hradek", 1), ("konsul", 2)),
@@ -60,14 +60,6 @@ def test_it_is_weighed_again_only_where_counts_or_the_rules_changed(forms: Forms
     assert forms.due(2)
     _count(forms, "one")
     assert forms.due(1)
-
-
-def test_what_stands_nowhere_is_a_stray(tmp_path: Path) -> None:
-    catalogue = Catalogue(tmp_path, writing=True)
-    forms = Forms(catalogue)
-    _count(forms, "one", "two")
-    catalogue.locate(Location("a.txt", "/in/a.txt", 3, "2026-01-01T00:00:00+00:00", "text", "#1", "two"))
-    assert forms.strays() == ("one",)
 
 
 @given(st.permutations(list(ITEMS)), st.lists(st.sampled_from(list(ITEMS)), max_size=4), st.data())

@@ -13,7 +13,7 @@ from onionskin.archive.shelves import Shelves
 from onionskin.archive.work import Brought
 from onionskin.reading.collected import VERSION, collection_words, shared
 from onionskin.record import digest, encode
-from onionskin.store import Catalogue, Forms, Item
+from onionskin.store import Catalogue, Forms
 
 
 class Collecting:
@@ -43,11 +43,13 @@ class Collecting:
         self._left = self._left or not holds
         return holds
 
-    def forget(self, item: Item) -> None:
-        """Count an item no more, because it stands nowhere. Belongs within a transaction."""
-        counted = self._forms.counted(item.sha256)
-        if counted is not None:
-            self._forms.forget(item.sha256, self._read(item.box, counted[0]))
+    def forget(self, sha256: str) -> None:
+        """Count an item no more, unless it still stands somewhere; if it comes back it is due. Within a transaction."""
+        item, counted = self._catalogue.item(sha256), self._forms.counted(sha256)
+        if item is None or counted is None or self._catalogue.locations(sha256):
+            return
+        self._forms.forget(sha256, self._read(item.box, counted[0]))
+        self._catalogue.done(sha256, None)
 
     def weigh(self) -> bool:
         """Weigh, where counts have changed, which forms are words; whether items became due since it was last asked."""
@@ -55,10 +57,6 @@ class Collecting:
         if not self._forms.due(VERSION):
             return left
         with self._catalogue.transaction():
-            for sha256 in self._forms.strays():
-                item = self._catalogue.item(sha256)
-                assert item is not None
-                self.forget(item)
             words = collection_words(self._forms.repeated(), self._forms.pages())
             changed = self._forms.weigh(words, VERSION)
             for sha256 in changed:

@@ -85,6 +85,8 @@ class Ingest:
         kind = accession.kind(source)
         located = Location(source.code, source.path, source.size, source.modified, kind, box, images=source.images)
         self._catalogue.locate(located)
+        if known is not None and known.sha256 is not None:
+            self._collecting.forget(known.sha256)
         self.progress.files += 1
 
     def _retire(self, sha256: str) -> None:
@@ -96,9 +98,7 @@ class Ingest:
         with box.transaction():
             for shelved in box.pages(sha256):
                 box.stamp(shelved.page.id, None)
-        with self._catalogue.transaction():
-            self._collecting.forget(item)
-            self._catalogue.done(sha256, None)
+        self._catalogue.done(sha256, None)
 
     # -- what was answered --
 

@@ -25,13 +25,6 @@ class Forms:
         row = self._connection.execute("SELECT says, pages FROM counted WHERE item = ?", (item,)).fetchone()
         return None if row is None else (str(row[0]), int(row[1]))
 
-    def strays(self) -> tuple[str, ...]:
-        """Counted items that stand nowhere any more."""
-        rows = self._connection.execute(
-            "SELECT item FROM counted WHERE NOT EXISTS (SELECT 1 FROM location WHERE location.sha256 = counted.item)"
-        )
-        return tuple(row[0] for row in rows)
-
     def count(self, item: str, pages: int, said: tuple[str, Counts], shared: Collection[str]) -> None:
         """Count the forms of an item that is not counted: the digest of what it says, and its forms with their pages.
 
