@@ -16,31 +16,34 @@ import json
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from repair_judged import judged
-from repair_lines import lines
-from repair_sets import LINES, books, newspapers
-
-from onionskin.marking.marks import find_marks
-from onionskin.marking.pagination import pagination
-from onionskin.reading.alignment import aligned
-from onionskin.reading.repair import find_repairs
-from onionskin.reading.repeated import repeated_words
-from onionskin.reading.running import running_lines
-from onionskin.reading.zones import find_zones
-from onionskin.record import Annotations, Emendation, Span, Transcription, repaired
-
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+if __name__ == "__main__":
+    sys.path[0] = str(ROOT)
+
+from evals.repair_collection import collected  # noqa: E402
+from evals.repair_judged import judged  # noqa: E402
+from evals.repair_lines import lines  # noqa: E402
+from evals.repair_sets import LINES, books, newspapers  # noqa: E402
+from onionskin.marking.marks import find_marks  # noqa: E402
+from onionskin.marking.pagination import pagination  # noqa: E402
+from onionskin.reading.alignment import aligned  # noqa: E402
+from onionskin.reading.repair import find_repairs  # noqa: E402
+from onionskin.reading.repeated import repeated_words  # noqa: E402
+from onionskin.reading.running import running_lines  # noqa: E402
+from onionskin.reading.zones import find_zones  # noqa: E402
+from onionskin.record import Annotations, Emendation, Span, Transcription, repaired  # noqa: E402
 from scripts.corpus import HELD_OUT, core, data, readings  # noqa: E402
 
 EDGE = "'\".,;:!?()[]{}\u201c\u201d\u2018\u2019"
 Row = Mapping[str, Any]
 Key = tuple[str, int]
 Parts = Mapping[Key, tuple[Annotations, Annotations]]
+Words = Mapping[Key, tuple[str, ...]]
+"""What counts as a word on each page beside the model's words: what its item repeats, and what the collection does."""
 
 
 def measure() -> dict[str, float]:
@@ -57,6 +60,7 @@ def _measure(misses: list[str]) -> dict[str, float]:
         parts, words = of_items(rows)
         values |= spans(rows, parts, words, misses)
         values |= two_readings(rows, parts, words)
+        values |= single_pages(rows, parts)
         values |= speed(rows, parts, words) | lines(rows)
         values |= judged(rows, data(), lambda row: _made(row, parts, words))
     for folder, score in (("ocr-overproof-ds2", newspapers), ("ocr-icdar2017-monograph", books)):
@@ -87,20 +91,25 @@ def seed_page(folder: Path) -> dict[str, float]:
     }
 
 
-def of_items(rows: Iterable[Row]) -> tuple[Parts, Mapping[str, tuple[str, ...]]]:
-    """Marks and zones of each page's Tesseract reading as its item shows them, and each item's words."""
+def of_items(rows: Sequence[Row]) -> tuple[Parts, Words]:
+    """Marks and zones of each page's Tesseract reading as its item shows them, and the words of item and collection."""
     items: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         items[row["part"]].append(row)
     found: dict[Key, tuple[Annotations, Annotations]] = {}
+    readings_of = {
+        part: tuple(Transcription("tesseract", row["tesseract"]) for row in pages) for part, pages in items.items()
+    }
+    known = collected(readings_of)
     words = {}
     for part, pages in items.items():
-        texts = tuple(Transcription("tesseract", row["tesseract"]) for row in pages)
+        texts = readings_of[part]
         running = running_lines(texts)
-        words[part] = repeated_words(texts)
+        own = (*repeated_words(texts), *known[part])
         for row, text, shown in zip(pages, texts, pagination(texts), strict=True):
             marks = find_marks(text, running, shown, ())
             found[part, row["page"]] = marks, find_zones(text, marks, ())
+            words[part, row["page"]] = own
     return found, words
 
 
@@ -108,12 +117,10 @@ def _key(row: Row) -> Key:
     return row["part"], row["page"]
 
 
-def _made(
-    row: Row, parts: Parts, words: Mapping[str, tuple[str, ...]], others: tuple[Transcription, ...] = ()
-) -> Annotations:
+def _made(row: Row, parts: Parts, words: Words, others: tuple[Transcription, ...] = ()) -> Annotations:
     """The emendations that are made of a page's Tesseract reading, in the order of the text."""
     page = Transcription("tesseract", row["tesseract"])
-    said = find_repairs(page, (page, *others), parts[_key(row)], words[row["part"]], ((), ()))
+    said = find_repairs(page, (page, *others), parts[_key(row)], words[_key(row)], ((), ()))
     return tuple(one for one in said if isinstance(one.body, Emendation) and one.body.applied)
 
 
@@ -132,9 +139,18 @@ def _emended(text: str, said: Annotations, start: int, end: int) -> str:
     return "".join([*pieces, text[at:end]])
 
 
-def spans(
-    rows: Iterable[Row], parts: Parts, words: Mapping[str, tuple[str, ...]], misses: list[str]
-) -> dict[str, float]:
+def single_pages(rows: Sequence[Row], parts: Parts) -> dict[str, float]:
+    """The same measures where each page is an item by itself, as in a folder of cables: without any word of the
+    collection (`single_…`), and with those that it repeats (`single_…_collected`)."""
+    values: dict[str, float] = {}
+    known = collected({_key(row): (Transcription("tesseract", row["tesseract"]),) for row in rows})
+    for name, words in (("", dict.fromkeys(known, ())), ("_collected", known)):
+        found = spans(rows, parts, words, [])
+        values |= {f"single_{key}{name}": found[key] for key in ("spans_mended", "harm_per_5000")}
+    return values
+
+
+def spans(rows: Iterable[Row], parts: Parts, words: Words, misses: list[str]) -> dict[str, float]:
     """Of the spans where two engines agree against Tesseract, the share that this one reading's repair mends; and of
     words that all three read alike, the share that it changes. Spans are equal but for punctuation at their edges.
 
@@ -211,7 +227,7 @@ def _harm(row: Row, said: Annotations) -> tuple[int, int]:
     return harmed, len(places)
 
 
-def two_readings(rows: Iterable[Row], parts: Parts, words: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+def two_readings(rows: Iterable[Row], parts: Parts, words: Words) -> dict[str, float]:
     """Word agreement (F1 over aligned words) with the ABBYY reading, on the held-out parts: of Tesseract, of the NARA
     layer, and of Tesseract repaired with the NARA layer as its witness."""
     counts: Counter[str] = Counter()
@@ -238,7 +254,7 @@ def _cores(text: str) -> list[str]:
     return [bare for word in text.replace("-\n", "").split() if (bare := core(word))]
 
 
-def speed(rows: list[Row], parts: Parts, words: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+def speed(rows: list[Row], parts: Parts, words: Words) -> dict[str, float]:
     """Milliseconds of one core for a page of 2.5 kB: the median of the pages, of one reading and of two."""
     sample = [row for row in rows if len(row["tesseract"]) > 1500 and row.get("nara")][:: max(1, len(rows) // 300)]
     took: dict[str, list[float]] = {"ms_per_page": [], "ms_per_page_of_two": []}

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from repair_sets import alone
-
+from evals.repair_sets import alone
 from onionskin.reading.repeated import repeated_words
 from onionskin.record import Annotations, Emendation, Span, Transcription
 

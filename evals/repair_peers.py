@@ -20,15 +20,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import repair
-from repair_sets import LINES, articles, emendations
+ROOT = Path(__file__).resolve().parent.parent
+if __name__ == "__main__":
+    sys.path[0] = str(ROOT)
 
-from onionskin.marking.marks import find_marks
-from onionskin.reading.alignment import aligned
-from onionskin.reading.repair import find_repairs
-from onionskin.reading.repair.emend import emended
-from onionskin.reading.zones import find_zones
-from onionskin.record import Annotations, Emendation, Transcription
+from evals import repair  # noqa: E402
+from evals.repair_sets import LINES, articles, emendations  # noqa: E402
+from onionskin.marking.marks import find_marks  # noqa: E402
+from onionskin.reading.alignment import aligned  # noqa: E402
+from onionskin.reading.repair import find_repairs  # noqa: E402
+from onionskin.reading.repair.emend import emended  # noqa: E402
+from onionskin.reading.zones import find_zones  # noqa: E402
+from onionskin.record import Annotations, Emendation, Transcription  # noqa: E402
 
 PEERS = ("symspell", "pyspellchecker", "hunspell")
 WORDS = Path(__file__).with_name("repair_peer_words.py")

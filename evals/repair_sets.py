@@ -10,11 +10,12 @@ stretches of which the truth is not known (`#`) are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
+from evals.repair_collection import collected
 from onionskin.marking.marks import find_marks
 from onionskin.reading.repair import find_repairs
 from onionskin.reading.zones import find_zones
@@ -34,10 +35,15 @@ def alone(page: Transcription, words: tuple[str, ...]) -> Annotations:
     return tuple(one for one in said if isinstance(one.body, Emendation) and one.body.applied)
 
 
-def emendations(text: str) -> Annotations:
-    """What is made of a text of which nothing else is known, but for line breaks."""
-    said = alone(Transcription(READER, text), ())
+def emendations(text: str, words: tuple[str, ...] = ()) -> Annotations:
+    """What is made of a text of which nothing else is known but words of its collection, without line breaks."""
+    said = alone(Transcription(READER, text), words)
     return tuple(one for one in said if isinstance(one.body, Emendation) and one.body.kind not in LINES)
+
+
+def _known(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each text, what a collection of them all takes for words."""
+    return collected({text: (Transcription(READER, text),) for text in texts})
 
 
 def articles(folder: Path) -> Iterator[tuple[str, str, str]]:
@@ -61,8 +67,10 @@ def newspapers(folder: Path) -> dict[str, float]:
     """Error rates, in hundredths, before, after, and after the commercial corrector; articles made worse."""
     wrong = dict.fromkeys(("before", "after", "overproof"), (0, 0))
     letters = words = worse = count = 0
-    for read, truth, corrected in articles(folder):
-        after = repaired(Transcription(READER, read), emendations(read)).text
+    rows = tuple(articles(folder))
+    known = _known(read for read, _, _ in rows)
+    for read, truth, corrected in rows:
+        after = repaired(Transcription(READER, read), emendations(read, known[read])).text
         plain, wanted = " ".join(truth.split()), truth.split()
         letters, words, count = letters + len(plain), words + len(wanted), count + 1
         here = {}
@@ -78,9 +86,10 @@ def newspapers(folder: Path) -> dict[str, float]:
 def books(folder: Path) -> dict[str, float]:
     """The share of wrong characters that are mended, and pages made worse."""
     before = after = length = worse = count = 0
-    for path in sorted(folder.glob("*.txt")):
-        read, pieces = _book(path)
-        said = emendations(read)
+    pages = [_book(path) for path in sorted(folder.glob("*.txt"))]
+    known = _known(read for read, _ in pages)
+    for read, pieces in pages:
+        said = emendations(read, known[read])
         here = [0, 0]
         for start, end, truth in pieces:
             here[0] += Levenshtein.distance(read[start:end], truth)

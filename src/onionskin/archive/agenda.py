@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from onionskin.accession import Source
@@ -38,11 +39,15 @@ class Agenda:
         self._ready: deque[Job] = deque()
         self._parts_left: dict[str, int] = {}
         self._left_out: dict[str, set[str]] = {}
-        self._due = self._all_due()
+        self._due: Iterator[Job] = chain(self._due_items(), self._unread())
 
     def next(self) -> Job | None:
         """The next job, or None if there is none now."""
         return self._ready.popleft() if self._ready else next(self._due, None)
+
+    def again(self) -> None:
+        """Go through the items that are due once more: some have become so since they were gone through."""
+        self._due = self._due_items()
 
     # -- adding --
 
@@ -112,8 +117,8 @@ class Agenda:
 
     # -- what the catalogue says is due --
 
-    def _all_due(self) -> Iterator[Job]:
-        """Items whose pages are in, then sources to read."""
+    def _due_items(self) -> Iterator[Job]:
+        """Items whose pages are in."""
         after = ""
         while items := self._catalogue.due(self._signature, after):
             after = items[-1].sha256
@@ -121,9 +126,9 @@ class Agenda:
                 self.plan(item)
                 while self._ready:
                     yield self._ready.popleft()
-        yield from self._unread()
 
     def _unread(self) -> Iterator[Job]:
+        """Sources to read."""
         after, texts = "", list[Portion]()
         while locations := self._catalogue.unread(after):
             after = locations[-1].code

@@ -146,7 +146,7 @@ def _taken(source: accession.Source, files: Files) -> Iterator[Taken]:
 
 def _inputs(page: Shelved, desk: Desk, hand: Annotations) -> Digests:
     image = desk.keep(None) if page.image is None else desk.lay(page.image)
-    said = {"hand": desk.keep(hand), "rules": desk.keep(()), "reread": desk.keep(False)}
+    said = {"hand": desk.keep(hand), "rules": desk.keep(()), "reread": desk.keep(False), "known": desk.keep(())}
     return {"image": image, "given": page.given, **said}
 
 

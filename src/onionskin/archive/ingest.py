@@ -2,7 +2,8 @@
 
 find ──▶ catalogue ──▶ agenda ──▶ workers ──▶ settle ──▶ boxes, catalogue
                           ▲                      │
-                          └── what follows ──────┘
+                          └── what follows ──────┤
+                          └─ words of the collection, when no job is left or under way
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from onionskin import accession, engine
 from onionskin.accession import Source
 from onionskin.archive.agenda import Agenda
+from onionskin.archive.collecting import Collecting
 from onionskin.archive.shelves import Shelves
 from onionskin.archive.work import Answer, Brought, Job, Part, Portion, Taken, work
 from onionskin.engine import Outcome
@@ -47,6 +49,8 @@ class Ingest:
         self._archive, self._catalogue, self._signature, self._watch = archive, catalogue, signature, watch
         self._shelves = Shelves(archive)
         self._agenda = Agenda(archive, catalogue, signature, self._shelves.pages)
+        self._collecting = Collecting(catalogue, self._shelves)
+        self._under_way, self._again = 0, False
         self._deaths: dict[str, int] = {}
         self._superseded: set[str] = set()
         self.progress = Progress()
@@ -81,6 +85,8 @@ class Ingest:
         kind = accession.kind(source)
         located = Location(source.code, source.path, source.size, source.modified, kind, box, images=source.images)
         self._catalogue.locate(located)
+        if known is not None and known.sha256 is not None:
+            self._collecting.forget(known.sha256)
         self.progress.files += 1
 
     def _retire(self, sha256: str) -> None:
@@ -99,11 +105,25 @@ class Ingest:
     def run(self, workers: int) -> Iterator[int]:
         """Do all that is due; the number of pages finished, each time some are."""
         try:
-            for outcome in engine.run(work, self._agenda.next, workers):
+            for outcome in engine.run(work, self._next, workers):
+                self._under_way -= 1
                 yield self._settle(outcome)
                 self._watch(self.progress)
         finally:
             self._shelves.close()
+
+    def _next(self) -> Job | None:
+        """The next job. When all else is done, the words of the collection are weighed, and what they change is due.
+
+        An item's forms do not follow from its emendations, so one such round is enough.
+        """
+        job = self._agenda.next()
+        if job is None and self._under_way == 0 and self._collecting.weigh():
+            self._agenda.again()
+            self._again = True
+            job = self._agenda.next()
+        self._under_way += job is not None
+        return job
 
     def bring(self, item: Item) -> None:
         """Bring one item up to date in this process: for a person's word, which makes no image be read again."""
@@ -176,8 +196,9 @@ class Ingest:
         for one in brought.unsaid:
             number = int(one.page.rpartition("-")[2]) if "-" in one.page else 0
             self._fail(code, number, one.stage, one.reason, ours=one.ours)
-        self._catalogue.done(item, self._signature)
-        self.progress.pages_done += len(brought.holding)
+        self._catalogue.done(item, self._signature if self._collecting.note(brought) else None)
+        if not self._again:
+            self.progress.pages_done += len(brought.holding)
         return len(brought.holding)
 
     # -- what took its worker down, alone --

@@ -16,11 +16,15 @@ from onionskin.accession import Sheet, Source
 from onionskin.errors import SourceError
 from onionskin.pipeline import Desk, Digests, Scope, Unsaid, bring_item, bring_page
 from onionskin.pipeline.stages import STAGES
+from onionskin.reading.collected import shared
 from onionskin.record import Page, digest, encode
-from onionskin.store import Bodies, Box, Catalogue, Files, Hand, Rereads, Rows, Rulings, Shelved, packed, row
+from onionskin.store import Bodies, Box, Catalogue, Files, Forms, Hand, Rereads, Rows, Rulings, Shelved, packed, row
 
 BEFORE_ITEM = STAGES[: next(at for at, stage in enumerate(STAGES) if stage.scope is Scope.ITEM)]
 """The stages that one page can be brought up to without the other pages of its item."""
+_AT = next(at for at, stage in enumerate(STAGES) if "known" in stage.reads)
+BEFORE_KNOWN, FROM_KNOWN = STAGES[:_AT], STAGES[_AT:]
+"""The stages that an item can be brought up to without the collection, the stage `forms` among them; and the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Job:
 
 People = tuple[Hand, Rulings, Rereads]
 """Where it is kept what people said of pages, of rules, and which pages they want read again."""
+Others = tuple[People, Forms]
+"""What pages have from beyond their item: what people said, and the words of the collection."""
 Answer = tuple[tuple[Taken, ...], tuple[Brought, ...]]
 
 
@@ -152,9 +158,9 @@ def _reading(path: Path) -> Box:
 
 
 @lru_cache(maxsize=1)
-def _people(archive: Path) -> People:
+def _others(archive: Path) -> Others:
     catalogue = Catalogue(archive)
-    return Hand(catalogue), Rulings(catalogue), Rereads(catalogue)
+    return (Hand(catalogue), Rulings(catalogue), Rereads(catalogue)), Forms(catalogue)
 
 
 def box_path(archive: Path, box: str) -> Path:
@@ -166,13 +172,24 @@ def box_path(archive: Path, box: str) -> Path:
 def _bring(part: Part, archive: Path, files: Files) -> Brought:
     box = _reading(box_path(archive, part.box))
     desk = Desk(files.read, box)
-    inputs = page_inputs(part, box, _people(archive), desk)
+    people, forms = _others(archive)
+    inputs = page_inputs(part, box, people, desk)
     if part.pages is None:
-        unsaid = bring_item(part.item, inputs, STAGES, desk)
+        unsaid = bring_item(part.item, inputs, BEFORE_KNOWN, desk)
+        _know(inputs, forms, desk)
+        unsaid += bring_item(part.item, inputs, FROM_KNOWN, desk)
     else:
         unsaid = [one for page, digests in inputs.items() for one in bring_page(page, digests, BEFORE_ITEM, desk)]
     bodies = {name: packed(data) for name, data in desk.bodies.items()}
     return Brought(part, inputs, tuple(row(layer) for layer in desk.layers), bodies, tuple(unsaid))
+
+
+def _know(pages: dict[str, Digests], forms: Forms, desk: Desk) -> None:
+    """Lay out, once an item's forms are told, which of them are words of the collection: the input `known`."""
+    told = next((digests["forms"] for digests in pages.values() if "forms" in digests), None)
+    known = desk.keep(forms.words(shared(desk.read(told))) if told else ())
+    for digests in pages.values():
+        digests["known"] = known
 
 
 def page_inputs(part: Part, box: Box, people: People, desk: Desk) -> dict[str, Digests]:

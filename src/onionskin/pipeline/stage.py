@@ -19,9 +19,10 @@ class Scope(StrEnum):
     PAGES = "pages"
 
 
-INPUTS = ("image", "given", "hand", "rules", "reread")
+INPUTS = ("image", "given", "hand", "rules", "reread", "known")
 """What a page brings along and no stage makes: its image's bytes, its source's transcriptions, what people said of it,
-what they said of rules for the whole archive, and whether they want it read by every reader.
+what they said of rules for the whole archive, whether they want it read by every reader, and which forms of its item
+count as words of the collection.
 """
 
 

@@ -8,6 +8,7 @@ from onionskin.marking.marks import find_marks
 from onionskin.marking.pagination import pagination
 from onionskin.naming.stage import find_mentions
 from onionskin.pipeline.stage import Scope, Stage
+from onionskin.reading.collected import strange_forms
 from onionskin.reading.condition import condition
 from onionskin.reading.legibility import choose, legibility
 from onionskin.reading.line_legibility import line_legibility
@@ -28,7 +29,8 @@ STAGES = (
     Stage("marks", 7, find_marks, reads=("reading", "running", "pagination", "hand")),
     Stage("zones", 4, find_zones, reads=("reading", "marks", "hand")),
     Stage("words", 1, repeated_words, reads=("reading",), scope=Scope.ITEM),
-    Stage("emendations", 2, emendations, reads=("reading", "given", "ocr", "marks", "zones", "words")),
+    Stage("forms", 1, strange_forms, reads=("reading",), scope=Scope.ITEM),
+    Stage("emendations", 3, emendations, reads=("reading", "given", "ocr", "marks", "zones", "words", "known")),
     Stage("repairs", 2, repairs, reads=("emendations", "hand", "rules")),
     Stage("findings", 2, find_findings, reads=("marks",)),
     Stage("dates", 2, dates, reads=("reading", "repairs", "hand"), scope=Scope.PAGES),

@@ -66,7 +66,7 @@ class Weigher:
     """Weighs the forms of one page."""
 
     def __init__(self, sheet: Sheet, reader: str, unknown: set[int], known: frozenset[str] = frozenset()) -> None:
-        """`unknown` are the tokens that are no words; `known` forms that the item repeats."""
+        """`unknown` are the tokens that are no words; `known` forms that the item or the collection repeats."""
         self._sheet, self._reader, self._unknown, self._known = sheet, reader, unknown, known
         words = max(20, sum(token.form.isalpha() for token in sheet.tokens))
         self.noise = len(unknown) / words

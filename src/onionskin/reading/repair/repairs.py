@@ -33,9 +33,12 @@ Rules = tuple[tuple[str, str], ...]
 
 
 def emendations(reading: Transcription, *read: Any) -> Annotations:
-    """The stage `emendations`, of whatever we see ourselves. `read` are `given`, `ocr`, `marks`, `zones`, `words`."""
-    given, ocr, marks, zones, words = read
-    return _seen(reading, (*given, *ocr), (marks, zones), words)
+    """The stage `emendations`, of whatever we see ourselves.
+
+    `read` are `given`, `ocr`, `marks`, `zones`, `words` (of the item) and `known` (of the collection).
+    """
+    given, ocr, marks, zones, words, known = read
+    return _seen(reading, (*given, *ocr), (marks, zones), (*words, *known))
 
 
 def repairs(seen: Annotations, hand: Annotations, rules: Rules) -> Annotations:
