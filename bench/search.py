@@ -35,6 +35,15 @@ SLIPS = 0.035
 ROUNDS = 3
 
 
+def _known(page: int) -> dict[str, tuple[str, ...]]:
+    """Whom and what a page names: a few that very many pages name, and many that few do."""
+    rng = random.Random(page)
+    return {
+        kind: tuple(sorted({f"{kind} {int(rng.paretovariate(0.8))}" for _ in range(rng.randint(1, most))}))
+        for kind, most in (("person", 8), ("org", 6), ("place", 8))
+    }
+
+
 def _sources() -> list[str]:
     if READINGS.exists():
         with gzip.open(READINGS, "rt", encoding="utf-8") as lines:
@@ -77,7 +86,7 @@ def sheets(pages: int) -> Iterator[Sheet]:
             {"level": (rng.choice(LEVELS),), "caveat": ("SENSITIVE",) if rng.random() < 0.5 else (),
              "stamp": ("NARA project stamp",), "release": (f"20{rng.randint(10, 25)}",), "collection": ("papers",),
              "kind": (rng.choice(("pdf", "tiff", "text")),), "legibility": (rng.choice(("good", "fair", "poor")),),
-             "project": (f"NND {rng.randint(60000, 60040)}",)},
+             "project": (f"NND {rng.randint(60000, 60040)}",), **_known(number)},
             times=times, years={first[0]: 1 / len(times) for first, _ in times}, digest=str(number),
         )  # fmt: skip
 

@@ -15,7 +15,7 @@ from onionskin.search.calendar import UNDATED, shares, words_of
 from onionskin.search.sheet import Sheet
 from onionskin.search.words import Words, words
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Goes up with every change of schema, words or fields."""
 
 FACETS = (
@@ -29,6 +29,9 @@ FACETS = (
     "reader",
     "mark",
     "finding",
+    "person",
+    "org",
+    "place",
     "project",
     "record",
 )
