@@ -52,7 +52,8 @@ class Ranking:
         for rank, (why, query) in enumerate(tiers):
             own = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, before)]) if before else query
             start, wanted = max(offset - sum(counts.values()), 0), limit - len(hits)
-            rows, pages, counts[why] = self._rows(narrowed(own, filters), start, wanted, about)
+            # Of the first tier no names are asked for: it is leaned on as the query that it is.
+            rows, pages, counts[why] = self._rows(narrowed(own, filters), (start, wanted), about, named=rank > 0)
             for page, score in rows:
                 one = about[page][1] if page in about else None
                 hits.append(
@@ -62,15 +63,16 @@ class Ranking:
         return Told(tuple(hits), counts, before or Query.empty_query())
 
     def _rows(
-        self, query: Query, start: int, wanted: int, about: dict[str, tuple[int, Near]]
+        self, query: Query, part: tuple[int, int], about: dict[str, tuple[int, Near]], *, named: bool
     ) -> tuple[list[tuple[str, float]], list[str] | None, int]:
-        """The rows asked for, the names of all pages where they are few, and how many there are."""
+        """So many rows from a start on, the names of all pages if asked for and few, and how many there are."""
+        start, wanted = part
         first = 0 if start < WINDOW else start
         limit = max(WINDOW, start + wanted) - first
         # The engine's own type stub leaves out `count`.
         found: typing.Any = self._searcher.search(query, max(limit, 1), count=True, offset=first)
         hits, skipped = found.hits, start - first
-        few = not first and found.count <= WINDOW
+        few = named and not first and found.count <= WINDOW
         if not (few or (about and not first)):
             hits, skipped = hits[skipped : skipped + wanted], 0
         rows = [(self._searcher.doc(at)["page"][0], float(score)) for score, at in hits]

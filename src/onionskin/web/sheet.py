@@ -260,7 +260,7 @@ def _stretches(text: str, line: tuple[int, int], near: _Laid) -> Iterator[tuple[
         elif over[0].start == at:
             yield (over[0].start, over[0].end), over[1]
     ends = [(span.start, span.end) for span, _ in (*near.repairs, *near.mended) if span.start == end]
-    if ends:
+    if ends and not any(one.start < end < one.end for one, _ in near.mended):
         whole = min(ends)
         yield whole, next((shown for span, shown in near.mended if span.start == end), "")
 
