@@ -1,0 +1,243 @@
+"""What is asked of the table of names: entities, the pages that name them, who is named beside them, doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onionskin.record import Appellation, Bond, Entity, Question, decode
+from onionskin.store.names import Names
+
+ORDERS = {"pages": "pages DESC, name COLLATE NOCASE, id", "name": "name COLLATE NOCASE, id"}
+"""In which order entities are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One page that names an entity. `spans` are start, end and form of each place, in order."""
+
+    page: str
+    item: str
+    number: int
+    first: str | None
+    last: str | None
+    spans: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An entity that is named on the same pages as another: on how many, and its own pages in all."""
+
+    id: str
+    type: str
+    name: str
+    together: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day of a date that stands beside a name (`beside`), or of the document that names it; where that is."""
+
+    day: str
+    page: str
+    start: int
+    beside: bool
+
+
+class Entities:
+    """Reads the table of names of one archive."""
+
+    def __init__(self, names: Names) -> None:
+        """`names` is open for reading or for writing."""
+        self._connection = names.connection
+
+    def one(self, id_: str) -> Entity | None:
+        """The entity of that id, or the one that a name of that id is taken for."""
+        row = self._connection.execute(
+            "SELECT body FROM entity WHERE id = ? OR id = (SELECT entity FROM name WHERE id = ?)"
+            " ORDER BY id <> ? LIMIT 1",
+            (id_, id_, id_),
+        ).fetchone()
+        return None if row is None else decode(row[0].encode())
+
+    def listed(self, type_: str | None, words: str, order: str, at: tuple[int, int]) -> tuple[int, tuple[Entity, ...]]:
+        """How many entities there are of a type that have these folded words in a form, and those at (offset, limit).
+
+        Raises KeyError for an order that is not in ORDERS.
+        """
+        where, values = ["1"], list[str]()
+        if type_ is not None:
+            where.append("type = ?")
+            values.append(type_)
+        for word in words.split():
+            where.append("instr(folded, ?) > 0")
+            values.append(word)
+        asked = f"FROM entity WHERE {' AND '.join(where)}"
+        total = self._connection.execute(f"SELECT count(*) {asked}", values).fetchone()[0]
+        rows = self._connection.execute(
+            f"SELECT body {asked} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?", (*values, at[1], at[0])
+        )
+        return int(total), tuple(decode(row[0].encode()) for row in rows)
+
+    def types(self) -> dict[str, int]:
+        """How many entities there are of each type."""
+        return dict(self._connection.execute("SELECT type, count(*) FROM entity GROUP BY type"))
+
+    def mentions(self, ids: Sequence[str]) -> dict[str, int]:
+        """How often each of these entities is named."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._connection.execute(
+            "SELECT entity, count(*) FROM name JOIN mention ON mention.name = name.id"
+            f" WHERE entity IN ({marks}) GROUP BY entity",
+            tuple(ids),
+        )
+        return dict(rows)
+
+    def forms(self, id_: str) -> dict[str, int]:
+        """How often an entity is named by each form."""
+        return dict(
+            self._connection.execute(
+                "SELECT form, count(*) FROM name JOIN mention ON mention.name = name.id WHERE entity = ? GROUP BY form",
+                (id_,),
+            )
+        )
+
+    def pages(self, id_: str, at: tuple[int, int], form: str | None = None) -> tuple[int, tuple[Naming, ...]]:
+        """How many pages name an entity (by that form), and those at (offset, limit), in the order of items."""
+        only, more = (" AND form = ?", (form,)) if form is not None else ("", ())
+        asked = f"FROM mention JOIN name ON mention.name = name.id WHERE entity = ?{only}"
+        total = self._connection.execute(f"SELECT count(DISTINCT mention.page) {asked}", (id_, *more)).fetchone()[0]
+        rows = self._connection.execute(
+            f"SELECT id, item, number, first, last FROM page WHERE id IN (SELECT mention.page {asked})"
+            " ORDER BY item, number LIMIT ? OFFSET ?",
+            (id_, *more, at[1], at[0]),
+        ).fetchall()
+        return int(total), tuple(
+            Naming(page, item, number, first, last, self._spans(page, id_, form))
+            for page, item, number, first, last in rows
+        )
+
+    def _spans(self, page: str, id_: str, form: str | None) -> tuple[tuple[int, int, str], ...]:
+        only, more = (" AND form = ?", (form,)) if form is not None else ("", ())
+        rows = self._connection.execute(
+            "SELECT start, end, form FROM mention JOIN name ON mention.name = name.id"
+            f" WHERE page = ? AND entity = ?{only} ORDER BY start",
+            (page, id_, *more),
+        )
+        return tuple(rows)
+
+    def beside(self, id_: str, types: Sequence[str], limit: int) -> tuple[Beside, ...]:
+        """The entities of these types that are named on most of the pages that name one; of copies one page counts."""
+        marks = ", ".join("?" * len(types))
+        rows = self._connection.execute(
+            "WITH here AS (SELECT DISTINCT page.id, page.content FROM name JOIN mention ON mention.name = name.id"
+            " JOIN page ON page.id = mention.page WHERE entity = ?)"
+            " SELECT entity.id, entity.type, entity.name, count(DISTINCT here.content) AS together, entity.pages"
+            " FROM here JOIN mention ON mention.page = here.id JOIN name ON name.id = mention.name"
+            f" JOIN entity ON entity.id = name.entity WHERE entity.id <> ? AND entity.type IN ({marks})"
+            " GROUP BY entity.id ORDER BY together DESC, entity.pages, entity.name, entity.id LIMIT ?",
+            (id_, id_, *types, limit),
+        )
+        return tuple(Beside(*row) for row in rows)
+
+    def together(self, ids: Sequence[str]) -> dict[tuple[str, str], int]:
+        """For each pair of these entities that share pages, the lesser id first, on how many."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._connection.execute(
+            "WITH told AS (SELECT DISTINCT name.entity AS entity, page.content AS content FROM name"
+            f" JOIN mention ON mention.name = name.id JOIN page ON page.id = mention.page WHERE entity IN ({marks}))"
+            " SELECT a.entity, b.entity, count(*) FROM told AS a JOIN told AS b"
+            " ON a.content = b.content AND a.entity < b.entity GROUP BY 1, 2",
+            tuple(ids),
+        )
+        return {(one, other): count for one, other, count in rows}
+
+    def bounds(self, id_: str) -> tuple[tuple[Dated, Dated] | None, tuple[Dated, Dated] | None]:
+        """The first and the last day told beside an entity's names, and the first and last day on which documents
+        that name it were written; each with where that is, None where there is no date."""
+        return self._bounds(id_, beside=True), self._bounds(id_, beside=False)
+
+    def _bounds(self, id_: str, *, beside: bool) -> tuple[Dated, Dated] | None:
+        told = "mention" if beside else "page"
+        found = []
+        for day, order in ((f"{told}.first", "ASC"), (f"{told}.last", "DESC")):
+            row = self._connection.execute(
+                f"SELECT {day}, page.id, mention.start FROM name JOIN mention ON mention.name = name.id"
+                f" JOIN page ON page.id = mention.page WHERE entity = ? AND {day} IS NOT NULL"
+                f" ORDER BY {day} {order}, page.id, mention.start LIMIT 1",
+                (id_,),
+            ).fetchone()
+            if row is None:
+                return None
+            found.append(Dated(row[0], row[1], row[2], beside))
+        return found[0], found[1]
+
+    def senses(self, id_: str) -> dict[str, int]:
+        """How often the names of a place are meant in each sense."""
+        return dict(
+            self._connection.execute(
+                "SELECT sense, count(*) FROM name JOIN mention ON mention.name = name.id WHERE entity = ?"
+                " GROUP BY sense",
+                (id_,),
+            )
+        )
+
+    def places(self) -> tuple[tuple[str, str, int, int], ...]:
+        """Every place: id, name, on how many pages it is meant as a place, and on how many as a state or government."""
+        return tuple(
+            self._connection.execute(
+                "SELECT entity.id, entity.name,"
+                " count(DISTINCT CASE WHEN sense IN ('city', 'region', '') THEN page.content END),"
+                " count(DISTINCT CASE WHEN sense IN ('state', 'government') THEN page.content END)"
+                " FROM entity JOIN name ON name.entity = entity.id JOIN mention ON mention.name = name.id"
+                " JOIN page ON page.id = mention.page WHERE entity.type = 'LOC'"
+                " GROUP BY entity.id ORDER BY 3 DESC, 2, 1"
+            )
+        )
+
+    def roles(self, id_: str) -> tuple[tuple[str, str], ...]:
+        """The titles and offices beside an entity's names, each with an item that has it."""
+        rows = self._connection.execute(
+            "SELECT value, item FROM name, json_each(name.body, '$[6]') WHERE entity = ? ORDER BY value, item", (id_,)
+        )
+        return tuple(rows)
+
+    def bonds(self, id_: str) -> tuple[Bond, ...]:
+        """Why the names of an entity are one."""
+        rows = self._connection.execute("SELECT body FROM bond WHERE entity = ?", (id_,))
+        return tuple(sorted((decode(row[0].encode()) for row in rows), key=lambda one: (one.one, one.other)))
+
+    def questions(self, at: tuple[int, int], id_: str | None = None) -> tuple[int, tuple[Question, ...]]:
+        """How many pairs are in doubt (of one entity), and those at (offset, limit), those that move most first."""
+        of = " WHERE EXISTS (SELECT 1 FROM name WHERE entity = ? AND name.id IN (one, other))" if id_ else ""
+        values = (id_,) if id_ else ()
+        total = self._connection.execute(f"SELECT count(*) FROM question{of}", values).fetchone()[0]
+        rows = self._connection.execute(
+            f"SELECT body FROM question{of} ORDER BY moved DESC, score DESC, one, other LIMIT ? OFFSET ?",
+            (*values, at[1], at[0]),
+        )
+        return int(total), tuple(decode(row[0].encode()) for row in rows)
+
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with judgements, in sentences."""
+        return tuple(row[0] for row in self._connection.execute("SELECT DISTINCT sentence FROM fault ORDER BY 1"))
+
+    def on_page(self, page: str) -> dict[tuple[int, int], tuple[str, str, str, int]]:
+        """What stands at each span of a page: the entity's id, type, name and pages."""
+        rows = self._connection.execute(
+            "SELECT start, end, entity.id, entity.type, entity.name, entity.pages FROM mention"
+            " JOIN name ON name.id = mention.name JOIN entity ON entity.id = name.entity WHERE page = ?",
+            (page,),
+        )
+        return {(row[0], row[1]): tuple(row[2:]) for row in rows}
+
+    def page_of(self, called: Appellation) -> str | None:
+        """A page on which a name stands: the first, of an item if that is given."""
+        where, more = (" AND name.item = ?", (called.item,)) if called.item else ("", ())
+        row = self._connection.execute(
+            "SELECT page FROM name JOIN mention ON mention.name = name.id"
+            f" WHERE form = ? AND type = ?{where} ORDER BY page, start LIMIT 1",
+            (called.form, called.type, *more),
+        ).fetchone()
+        return None if row is None else str(row[0])
