@@ -44,9 +44,8 @@ class Frame:
     @property
     def url(self) -> str:
         """The address of the map so framed."""
-        return "/places?" + urlencode(
-            {"in": ",".join(f"{one:.4g}" for one in (self.west, self.east, self.south, self.north))}
-        )
+        edges = (self.west, self.east, self.south, self.north)
+        return "/places?" + urlencode({"in": ",".join(f"{one:.4g}" for one in edges)}, safe=",")
 
     def holds(self, place: Spotted) -> bool:
         """Whether a place is shown."""

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from onionskin.archive import PROPOSALS, Archive, Asked, JudgedView
 from onionskin.errors import UsageError
 from onionskin.record import Judgement
-from onionskin.web.addresses import entity_url, start_of
+from onionskin.web.addresses import Place, entity_url, start_of
 from onionskin.web.correcting import named, signer
 from onionskin.web.forms import NotKept, foreign, form, remember, way_back
 from onionskin.web.margin import when
@@ -22,6 +22,8 @@ from onionskin.web.room import room
 
 PAIRS, SAID, ROWS = 20, 30, 100
 """Pairs in doubt on a screen, judgements told of one entity, judgements on a screen."""
+LIKELY = ((0.67, "probably the same"), (0.33, "possibly the same"), (0.0, "hardly the same"))
+"""A score in words, from the least of each band on: bands for a reader; nothing is decided by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Doubt:
     other_url: str
     merge: str
     likely: str
+    one_page: str | None
+    other_page: str | None
 
 
 def address(entity: str, what: str, than: str = "") -> str:
@@ -161,11 +165,13 @@ async def judgements(request: Request) -> Response:
 
 def doubt(one: Asked) -> Doubt:
     """A pair as a screen tells it."""
-    likely = (
-        "probably the same" if one.score >= 0.67 else "possibly the same" if one.score >= 0.33 else "hardly the same"
-    )
-    merge = address(one.one.id, "merge", one.other.id)
-    return Doubt(one, entity_url(one.one.id), entity_url(one.other.id), merge, likely)
+    merge, pages = address(one.one.id, "merge", one.other.id), [_page(one.one_page), _page(one.other_page)]
+    likely = next(words for least, words in LIKELY if one.score >= least)
+    return Doubt(one, entity_url(one.one.id), entity_url(one.other.id), merge, likely, *pages)
+
+
+def _page(page: str | None) -> str | None:
+    return Place(layers=("marks", "hits", "names")).url(page) if page else None
 
 
 def said(view: JudgedView) -> Said:
