@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from onionskin.naming.entities.comparing import Comparison
 from onionskin.naming.entities.grouping import Group
 
+RARER = 3
+"""How many times rarer a misreading must be than what it is taken for, where other names speak against it."""
+
 
 class Clusters:
     """Clusters of groups, by the place of one of them."""
@@ -15,6 +18,7 @@ class Clusters:
         self._groups, self._comparison = groups, comparison
         self._members = [[at] for at in range(len(groups))]
         self._of = list(range(len(groups)))
+        self._shadows: set[int] = set()
 
     def of(self, at: int) -> int:
         """The cluster that a group is in."""
@@ -45,6 +49,19 @@ class Clusters:
         self._members[high] = []
         return True
 
+    def shadow(self, one: int, other: int) -> bool:
+        """Take the rarer of two groups for a misreading of the other: its own words say no more what fits. False, and
+        nothing is done, where it is not much rarer or is joined already.
+        """
+        rare, often = sorted((one, other), key=lambda at: (self._groups[at].pages, at))
+        alone = self._members[self._of[rare]] == [rare]
+        if not alone or self._groups[rare].pages * RARER > self._groups[often].pages or self._of[often] == rare:
+            return False
+        self._shadows.add(rare)
+        return self.merge(rare, often)
+
     def _conflict(self, one: int, other: int) -> bool:
+        if one in self._shadows or other in self._shadows:
+            return False
         mine, theirs = self._groups[one].person, self._groups[other].person
         return mine is not None and theirs is not None and self._comparison.conflicts(mine, theirs)

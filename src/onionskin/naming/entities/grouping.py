@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,44 +28,38 @@ class Group:
     person: Person | None = None
 
     @property
+    def pages(self) -> int:
+        """On how many pages, different by content, it stands."""
+        return len({page for name in self.names for page in name.pages})
+
+    @property
     def bare(self) -> bool:
         """Whether it is a person's name of one word."""
         return self.person is not None and self.person.bare
 
 
 def grouped(names: Iterable[Name]) -> list[Group]:
-    """The names in groups, in the order of type and key."""
-    listed = list(names)
-    full = _resolved(listed)
+    """The names in groups, in the order of type and key.
+
+    A name is grouped by the fullest form that its item gives for it, but a person's name alone by itself: which of the
+    people of its item it is, is asked where all of them are known.
+    """
     found: defaultdict[tuple[str, str], list[Name]] = defaultdict(list)
-    for name in listed:
-        found[name.called.type, key(name.called.type, full.get(name, name.called.form))].append(name)
+    for name in names:
+        found[name.called.type, key(name.called.type, _full(name))].append(name)
     groups = []
     for (type_, of), members in sorted(found.items()):
         members.sort(key=lambda name: name.called)
-        parts = person(min(_fulls(members, full, of))) if type_ == "PER" else None
-        groups.append(Group(type_, of, tuple(members), parts))
+        forms = sorted((_full(name) for name in members), key=lambda form: (len(form), form))
+        groups.append(Group(type_, of, tuple(members), person(forms[0]) if type_ == "PER" else None))
     return groups
 
 
-def _fulls(members: Sequence[Name], full: dict[Name, str], of: str) -> list[str]:
-    """The forms from which a group has its key, those with most brackets and titles last."""
-    return sorted({full.get(name, name.called.form) for name in members}, key=lambda form: (len(form), form))
-
-
-def _resolved(names: Sequence[Name]) -> dict[Name, str]:
-    """What the forms stand for in their items, where that is told; a copy of a page reads as the page does."""
-    told = {name: name.canonical for name in names if name.canonical and name.called.type != "CRYPT"}
-    copies: defaultdict[tuple[str, str, str], list[Name]] = defaultdict(list)
-    for name in names:
-        if name.called.type == "PER":
-            for page in name.pages:
-                copies[name.called.type, name.called.form, page].append(name)
-    for found in copies.values():
-        if len(found) > 1:
-            best = max((told[name] for name in found if name in told), key=lambda of: (len(of.split()), of), default="")
-            told.update({name: best for name in found if best})
-    return told
+def _full(name: Name) -> str:
+    """The form that a name is grouped by."""
+    if name.called.type != "PER":
+        return (name.canonical or name.called.form) if name.called.type != "CRYPT" else name.called.form
+    return name.canonical if name.rule == "misread name" and name.canonical else name.called.form
 
 
 @lru_cache(maxsize=1 << 17)

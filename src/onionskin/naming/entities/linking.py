@@ -101,7 +101,7 @@ class Linking:
             for pair in fits.values():
                 if not self._merge(pair):
                     self._ask(pair)
-        elif fits and at not in self._whole:
+        elif fits and at not in self._whole and _says_little(self._groups[at].person):
             self._choose(at, fits)
         else:
             for pair in fits.values():
@@ -120,6 +120,8 @@ class Linking:
                 fits.setdefault(cluster, pair)
             else:
                 self._ask(pair)
+        for cluster in self._choice.noise({cluster: self._clusters.members(cluster) for cluster in fits}):
+            self._ask(fits.pop(cluster))
         best = max((pair.score for pair in fits.values()), default=0.0)
         for cluster in [cluster for cluster, pair in fits.items() if pair.score < best - RIVAL]:
             self._ask(fits.pop(cluster))
@@ -129,7 +131,9 @@ class Linking:
         """Join two clusters of groups, and of their names those that people did not say are different."""
         self._make_whole(pair.one)
         self._make_whole(pair.other)
-        if not self._clusters.merge(pair.one, pair.other):
+        misread = any("misread" in reason.kind for reason in pair.reasons)
+        shadow = misread and self._clusters.shadow(pair.one, pair.other)
+        if not shadow and not self._clusters.merge(pair.one, pair.other):
             return False
         for mine in self._starts(pair.one):
             for theirs in self._starts(pair.other):
@@ -166,6 +170,11 @@ class Linking:
     def _ask(self, pair: Pair) -> None:
         one, other = self._choice.first([pair.one]), self._choice.first([pair.other])
         self.said.asked.append(Link(one, other, pair.score, pair.reasons))
+
+
+def _says_little(person: Person | None) -> bool:
+    """Whether a name may well be of several people: it is one word, or has initials alone before the family name."""
+    return person is not None and (person.bare or all(len(word) == 1 for word in person.given))
 
 
 def fullness(person: Person | None) -> float:

@@ -11,13 +11,20 @@ from importlib.resources import files
 from typing import Any
 
 from anyascii import anyascii
+from rapidfuzz.distance import DamerauLevenshtein
 
-from onionskin.naming.lists import lexicon
+from onionskin.naming.lists import common, lexicon, listed
 
 _ASIDE = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 _QUOTED = re.compile(r"[“\"‘']([^”\"’']{2,20})[”\"’'],?(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*['’]?\.?", re.UNICODE)
 _OTHER = re.compile(r"\b(?:also|later|then|formerly|or|spelled|known|as|sometimes|nee|see)\b", re.IGNORECASE)
+
+
+MISREAD = 6
+"""Letters of the shortest title that is known when it is misread."""
+LONGEST = 5
+"""Words that a person's name has at most, particles apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,8 @@ def _titles() -> frozenset[str]:
 @cache
 def _long_titles() -> re.Pattern[str]:
     """Titles that go on behind *of*: of them the first word is left."""
-    return re.compile(rf"\b(\w+) (?:{'|'.join(_table()['title']['long'])})(?!\w)", re.IGNORECASE)
+    long = sorted(_table()["title"]["long"], key=len, reverse=True)
+    return re.compile(rf"\b(\w+) (?:{'|'.join(long)})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -118,12 +126,21 @@ def _titled(names: Sequence[str], *, behind: bool) -> bool:
     """Whether the first word is a title. One that is a given name too is one only before two names or more."""
     word = _flat(names[0])
     if word not in _titles() and not all(part in _titles() for part in word.split("-")):
-        return False
+        return len(names) > 1 and _misread_title(word)
     if len(names) == 1:
         return behind and word not in words("given")
     if word in words("given") and names[0][-1:] != ".":
         return not behind and len(names) > 2 and len(_flat(names[1])) > 1
     return True
+
+
+@lru_cache(maxsize=1 << 16)
+def _misread_title(word: str) -> bool:
+    """Whether a word that is no name of the lists is two or three letters away from a long title: *Generel*."""
+    if len(word) < MISREAD or word in listed("given") or word in listed("surnames") or common(word) > 0:
+        return False
+    long = [title for title in _titles() if len(title) >= MISREAD and abs(len(title) - len(word)) < 2]
+    return any(DamerauLevenshtein.distance(word, title) * 3 <= len(title) for title in long)
 
 
 def _flat(word: str) -> str:
@@ -185,10 +202,14 @@ def _is_eastern(order: Sequence[str]) -> bool:
 def calls(one: Person) -> frozenset[str]:
     """The words by which a person may be called alone."""
     bare = [word for word in one.family if word not in words("particle")] or list(one.family)
+    if len([word for word in one.order if word not in words("particle")]) > LONGEST:
+        return frozenset()  # the names of two people, one behind another
+    first = one.order[0]
+    if one.eastern and first in words("vietnamese", "called"):
+        return frozenset((first,))
     found = {bare[-1], bare[0], "".join(one.family)}
     if one.eastern:
-        first = one.order[0]
-        if first in words("chinese") | words("vietnamese", "called"):
+        if first in words("chinese"):
             found.add(first)
         if first in words("vietnamese"):
             found.add(one.order[-1])
