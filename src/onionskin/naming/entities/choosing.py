@@ -22,6 +22,8 @@ CHIEF = 4
 FEW, TENFOLD = 2, 10
 """Pages on which a fuller name is noise at most, if no list has its given name; and how many times as many another
 must have whose whole name it holds."""
+HEADS = frozenset(["president", "pres", "premier", "emperor", "king", "queen", "generalissimo", "chancellor", "pope"])
+"""Titles of which there are few holders: without a sign that one is, nobody is taken for one."""
 PLAIN = frozenset(("mr", "m", "messrs", "monsieur", "the", "and"))
 """Titles that tell nobody apart."""
 
@@ -82,8 +84,11 @@ class Choice:
 
     def of(self, place: int, clusters: Members) -> Chosen | None:
         """The cluster that a name belongs to; None where nothing tells, or people said it is another."""
-        ways = (self._decided, self._titled, self._short, self._in_item, self._in_company)
-        told = next((told for way in ways if (told := way(place, clusters)) is not None), None)
+        told = self._decided(place, clusters) or self._titled(place, clusters)
+        if told is None and (heads := self._titles(place) & HEADS):
+            clusters = {of: groups for of, groups in clusters.items() if self._held(groups) & heads}
+        ways = (self._short, self._in_item, self._in_company) if told is None and clusters else ()
+        told = told or next((said for way in ways if (said := way(place, clusters)) is not None), None)
         if told is None:
             return None
         cluster, score, reason = told
@@ -104,14 +109,14 @@ class Choice:
     def _titled(self, place: int, clusters: Members) -> Told:
         """The only one of them who stands somewhere with the title of this name."""
         mine = self._titles(place)
-        found = [
-            cluster
-            for cluster, groups in clusters.items()
-            if any(mine & self._titles(one) for one in self._all(groups))
-        ]
+        found = [cluster for cluster, groups in clusters.items() if mine & self._held(groups)]
         if len(found) != 1:
             return None
         return found[0], TITLED, Reason("the only one of them with its title", TITLED, " ".join(sorted(mine)))
+
+    def _held(self, groups: Sequence[int]) -> frozenset[str]:
+        """The titles with which groups stand anywhere."""
+        return frozenset().union(*(self._titles(one) for one in self._all(groups)))
 
     def _titles(self, place: int) -> frozenset[str]:
         name = self._names[place]
@@ -195,7 +200,7 @@ class Choice:
             ((len(mine & self._met(groups)), cluster) for cluster, groups in clusters.items()),
             key=lambda found: (-found[0], found[1]),
         )
-        (most, cluster), (next_, _) = shared[0], shared[1]
+        (most, cluster), next_ = shared[0], shared[1][0] if len(shared) > 1 else 0
         if most < SHARED or most < AHEAD * next_ or most == next_:
             return None
         names = ", ".join(sorted(mine & self._met(clusters[cluster]))[:5])

@@ -9,7 +9,7 @@ from math import prod
 from rapidfuzz.distance import DamerauLevenshtein
 
 from onionskin.naming.entities.people import Person, words
-from onionskin.naming.entities.spelling import Misread, skeleton, sounded
+from onionskin.naming.entities.spelling import Misread, skeleton, sounded, vietnamese
 from onionskin.record import Reason
 
 SAME, ASK = 0.75, 0.5
@@ -62,7 +62,7 @@ class Comparison:
         """A score from 0 to 1, and the reasons that it is the product of. Both have two words or more."""
         if not _of_one_line(one.suffix, other.suffix):
             return 0.0, ()
-        found = self._ordered(one, other)
+        found = (0.0, ()) if one.eastern and other.eastern else self._ordered(one, other)
         if one.eastern or other.eastern:
             found = max(found, self._eastern(one, other), key=_score)
         if one.lady != other.lady:
@@ -97,20 +97,30 @@ class Comparison:
         apart = DamerauLevenshtein.distance(one, other, score_cutoff=2)
         if apart == 1 and least > 5:
             return MISREAD
-        if apart > 2 and least < 7:
+        if apart > (1 if least < 6 else 2):
             return 0.0
         likely = max(self._misread(one, other), self._misread(other, one))
         if likely > UNLIKELY and least > 3:
             return MISREAD
-        return MISREAD * 0.95 if apart == 2 and least > 7 else 0.0
+        return MISREAD * 0.95 if least > 7 else 0.0
 
     def syllable(self, one: str, other: str) -> float:
         """How alike two words of Vietnamese, Chinese or Korean names are: Thieu and Thoai are two, but Dlem is Diem."""
         if one == other:
             return 1.0
+        if vietnamese(one) and vietnamese(other):
+            return 0.0
         apart = DamerauLevenshtein.distance(one, other, score_cutoff=1)
         likely = max(self._misread(one, other), self._misread(other, one))
         return MISREAD if apart < 2 and likely > UNLIKELY and min(len(one), len(other)) > 2 else 0.0
+
+    def one_syllable(self, one: Person, other: Person) -> Said:
+        """Names of three syllables or more that differ in one, by a letter that is often misread."""
+        unlike = [pair for pair in zip(one.order, other.order, strict=False) if pair[0] != pair[1]]
+        if len(one.order) != len(other.order) or len(one.order) < 3 or len(unlike) != 1 or not _near(*unlike[0]):
+            return 0.0, ()
+        likely = max(self._misread(*unlike[0]), self._misread(*unlike[0][::-1]))
+        return (MISREAD if likely > UNLIKELY else 0.0), (Reason("misread", MISREAD, " · ".join(unlike[0])),)
 
     def given(self, one: str, other: str) -> tuple[float, str]:
         """How alike two given names are."""
@@ -129,6 +139,8 @@ class Comparison:
         if not score or not one.given or not other.given:
             return 0.0, ()
         rate, firm, why = self.names(one.given, other.given)
+        if how == "misread" and min(len("".join(one.family)), len("".join(other.family))) < 5:
+            return 0.0, ()
         if score < SPELT and firm < (
             2 if how == "misread" and min(len(one.family[-1]), len(other.family[-1])) < 6 else 1
         ):
@@ -240,6 +252,10 @@ class Comparison:
 
 
 _LETTERS_I = frozenset("1ijl")
+
+
+def _near(one: str, other: str) -> bool:
+    return DamerauLevenshtein.distance(one, other, score_cutoff=1) < 2
 
 
 def _bare(family: Sequence[str]) -> tuple[str, ...]:

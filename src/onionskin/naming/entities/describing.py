@@ -10,7 +10,7 @@ from onionskin.naming.entities.authorities import Authorities
 from onionskin.naming.entities.grouping import Group
 from onionskin.naming.entities.judging import Joining
 from onionskin.naming.entities.linking import Linked
-from onionskin.naming.entities.people import person
+from onionskin.naming.entities.people import person, untitled
 from onionskin.record import Appellation, Entity, Judgement, Name, Variation
 
 
@@ -99,10 +99,11 @@ def _variants(names: Sequence[Name], misread: set[str]) -> tuple[Variation, ...]
 def _preferred(names: Sequence[Name], variants: Sequence[Variation]) -> str:
     """The form most often printed of those that name in full, without titles, capitals as in running text."""
     misread = {one.form for one in variants if one.misread}
+    person_ = names[0].called.type == "PER"
     count: Counter[str] = Counter()
     for name in names:
-        form = name.canonical if name.canonical and name.kind != "adjective" else name.called.form
-        count[form] += len(name.pages) if name.called.form not in misread else 0
+        form = untitled(name.called.form) if person_ else name.called.form
+        count[form] += len(name.pages) if name.called.form not in misread and name.kind != "adjective" else 0
     return min(count, key=lambda form: (not _in_full(names[0].called.type, form), form.isupper(), -count[form], form))
 
 

@@ -19,6 +19,11 @@ CALLED, CALLED_SPELT, CALLED_MISREAD = 0.8, 0.77, 0.75
 SHORTEST = 6
 """Letters of the shortest name alone, or name of a place or body, that is taken for a misreading."""
 
+FAR_RARER = 10
+"""How many times rarer a name of the east must be to be a misreading of another by a syllable that is one too."""
+SPELT_FROM = 5
+"""And of the shortest that is taken for another spelling: shorter ones sound alike too often."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -111,7 +116,14 @@ def _pair(groups: Sequence[Group], low: int, high: int, comparison: Comparison) 
         score, reasons = _called(one, other, comparison) if one.bare else _called(other, one, comparison)
         return Pair(low, high, score, reasons, True) if score else None
     score, reasons = comparison.compare(one, other)
+    if score < ASK and one.eastern and other.eastern and _far_rarer(groups[low], groups[high]):
+        score, reasons = comparison.one_syllable(one, other)
     return Pair(low, high, score, reasons) if score >= ASK else None
+
+
+def _far_rarer(one: Group, other: Group) -> bool:
+    few, many = sorted((one.pages, other.pages))
+    return few * FAR_RARER <= many
 
 
 def _called(bare: Person, other: Person, comparison: Comparison) -> tuple[float, tuple[Reason, ...]]:
@@ -122,6 +134,8 @@ def _called(bare: Person, other: Person, comparison: Comparison) -> tuple[float,
     best, how, of = 0.0, "", ""
     for call in sorted(calls(other)):
         rate, why = comparison.word(word, call)
+        if why == "spelt otherwise" and min(len(word), len(call)) < SPELT_FROM:
+            continue
         if why == "misread" and not (_unknown(word) or (other.bare and _unknown(call))):
             continue
         score = {"the same word": CALLED, "spelt otherwise": CALLED_SPELT, "misread": CALLED_MISREAD}.get(why, 0.0)

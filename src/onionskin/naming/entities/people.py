@@ -173,11 +173,10 @@ def _built(parts: list[list[str]], suffix: str, titles: tuple[str, ...], aside: 
         order = [*first, *(family if first is given else given)] if eastern else [*given, *family]
     else:
         order = parts[0]
-        at = len(order) - 1
-        while at > 1 and order[at - 1] in words("particle") and len(order[at - 1]) > 1:
+        at, eastern = len(order) - 1, _is_eastern(order)
+        while at > 1 and not eastern and order[at - 1] in words("particle") and len(order[at - 1]) > 1:
             at -= 1
         given, family = order[:at], order[at:]
-        eastern = _is_eastern(order)
     lady = any(_flat(title) in words("wife") for title in titles)
     return Person(tuple(given), tuple(family), tuple(order), suffix, titles, aside, eastern, lady)
 
@@ -207,12 +206,20 @@ def calls(one: Person) -> frozenset[str]:
     first = one.order[0]
     if one.eastern and first in words("vietnamese", "called"):
         return frozenset((first,))
+    if one.eastern and first in words("chinese") and first not in words("vietnamese"):
+        return frozenset((first,))
     found = {bare[-1], bare[0], "".join(one.family)}
     if one.eastern:
-        if first in words("chinese"):
-            found.add(first)
-        if first in words("vietnamese"):
-            found.add(one.order[-1])
+        found |= {first} if first in words("chinese") else set()
+        found |= {one.order[-1]} if first in words("vietnamese") else set()
     for other in one.aside:
         found.add(other[-1])
     return frozenset(word for word in found if len(word) > 1)
+
+
+def untitled(form: str) -> str:
+    """A name as printed, without the titles before it."""
+    pieces = _long_titles().sub(r"\1", form).split()
+    while len(pieces) > 1 and _titled(pieces, behind=False):
+        del pieces[0]
+    return " ".join(pieces)

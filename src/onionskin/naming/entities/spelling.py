@@ -44,3 +44,15 @@ def skeleton(word: str) -> str:
     """The first letter of the key and its consonants: what is left where vowels are written as everyone likes."""
     key = sounded(word)
     return key[:1] + "".join(c for c in key[1:] if c not in "aeiou")
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    table = tomllib.loads((files("onionskin.naming.entities") / "people.toml").read_text("utf-8"))["syllable"]
+    return re.compile(f"(?:{'|'.join(table['onsets'].split())})?(?:{'|'.join(table['rimes'].split())})")
+
+
+@lru_cache(maxsize=1 << 16)
+def vietnamese(word: str) -> bool:
+    """Whether a folded word may be a syllable of Vietnamese, so that it need not be a misreading of another."""
+    return _syllables().fullmatch(word) is not None
