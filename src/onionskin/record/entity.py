@@ -14,7 +14,8 @@ no name at all."""
 class Appellation:
     """What someone or something is called (CIDOC CRM E41): a form of a type of MENTIONS, in one item.
 
-    `item` is empty in a judgement that is meant of the form wherever it stands.
+    `item` is empty in a judgement that is meant of the form wherever it stands; but not where an item tells that it is
+    short for a fuller name.
     """
 
     type: str
@@ -35,8 +36,8 @@ class Name:
     `called` is the form as repaired, white space folded, titles and all. `pages` are the contents of the pages it
     stands on (digests of their readings, sorted, each once), so that a copy of a page is no second page. `canonical`,
     `kind` (one of FORMS) and `rule` are those of the Mention; of several the most frequent. `misread` are the forms
-    as they were read where they were repaired. `company` are the fullest names (`canonical`) of people that stand on
-    the same pages, sorted, each once; `roles` the titles and offices beside it there.
+    as they were read where they were repaired, each with its number of pages. `company` are the fullest names
+    (`canonical`) of people that stand on the same pages, sorted, each once; `roles` the offices told beside it.
     """
 
     called: Appellation
@@ -44,7 +45,7 @@ class Name:
     canonical: str | None = None
     kind: str = "name"
     rule: str = ""
-    misread: tuple[str, ...] = ()
+    misread: tuple[tuple[str, int], ...] = ()
     company: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
 
@@ -128,6 +129,7 @@ class Entity:
     the fullest. `variants` the most often printed first, misreadings last. `names` are its appellations, sorted.
     `pages` counts pages that differ by content. `authorities` are the ids of authorities that it matches: one is
     linked, several are a choice. `candidates` are the ids of the entities a short form may mean that fits several.
+    `anchor` is the name to use in judgements of the whole entity.
     """
 
     id: str
@@ -138,6 +140,7 @@ class Entity:
     pages: int
     authorities: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    anchor: Appellation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,38 @@
-"""Authority files: people and bodies that somebody else has told apart, with their names, offices and ids."""
+"""Authority files asked by name: people and bodies that somebody else has told apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
+from onionskin.naming.entities.grouping import Group, key
+from onionskin.naming.entities.reading import AuthorityFile, read_authority
 from onionskin.record import Authority
 
-
-@dataclass(frozen=True, slots=True)
-class AuthorityFile:
-    """What an authority file holds: its rows that could be read, and of the others a sentence each that names the
-    file, the line and what is wrong there.
-    """
-
-    authorities: tuple[Authority, ...]
-    faults: tuple[str, ...]
+__all__ = ["Authorities", "AuthorityFile", "read_authority"]
 
 
 class Authorities:
-    """The rows of all authority files, to be asked by name. Made once, for it parses every name."""
+    """The rows of all authority files, to be asked by name. Made once, for it takes every name apart."""
 
     def __init__(self, rows: Iterable[Authority] = ()) -> None:
-        self.rows = {row.id: row for row in rows}
+        """Of two rows with one id the first counts."""
+        self.rows: dict[str, Authority] = {}
+        self._named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for row in rows:
+            if self.rows.setdefault(row.id, row) is row:
+                for name in (row.name, *row.variants):
+                    self._named[row.type, key(row.type, name)].add(row.id)
 
+    def matching(self, type_: str, of: str) -> tuple[str, ...]:
+        """The ids of the rows that have a name of this key, sorted. A sign in place of a name has none."""
+        return tuple(sorted(self._named.get((type_, of), ()))) if type_ != "CRYPT" else ()
 
-def read_authority(data: bytes, source: str, scheme: str = "") -> AuthorityFile:
-    """The rows of an authority file, CSV or JSON Lines.
-
-    `source` is the file's name, for the faults and the rows; `scheme` what tells its ids from those of other files,
-    else the file's name without its ending. Raises SourceError where nothing of it can be read.
-    """
-    return AuthorityFile((), ())
+    def clear(self, groups: Sequence[Group]) -> tuple[str, ...]:
+        """The rows that have most of the names of an entity, full names before those of one word: one is clear,
+        several are a choice.
+        """
+        full = [group for group in groups if not group.bare] or list(groups)
+        count = Counter(row for group in full for row in self.matching(group.type, group.key))
+        most = max(count.values(), default=0)
+        return tuple(sorted(row for row in count if count[row] == most))

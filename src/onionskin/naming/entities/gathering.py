@@ -33,7 +33,7 @@ class _Form:
 
     pages: set[str] = field(default_factory=set)
     said: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    misread: set[str] = field(default_factory=set)
+    misread: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def gather(item: str, pages: Sequence[PageMentions]) -> tuple[Name, ...]:
@@ -51,7 +51,7 @@ def gather(item: str, pages: Sequence[PageMentions]) -> tuple[Name, ...]:
             one.pages.add(page.content)
             one.said[body.canonical or "", body.form, body.rule] += 1
             if read != form:
-                one.misread.add(read)
+                one.misread[read].add(page.content)
             if body.type == "PER" and body.canonical:
                 met[page.content].add(body.canonical)
     return tuple(_name(item, type_, form, forms[type_, form], met) for type_, form in sorted(forms))
@@ -96,6 +96,6 @@ def _name(item: str, type_: str, form: str, one: _Form, met: dict[str, set[str]]
         canonical or None,
         kind,
         rule,
-        tuple(sorted(one.misread)),
+        tuple(sorted((read, len(on)) for read, on in one.misread.items())),
         tuple(sorted(company)),
     )
