@@ -11,7 +11,7 @@ from typing import Any
 
 from onionskin import accession
 from onionskin.archive.dates import edtf
-from onionskin.archive.gathering import content, mention_rows
+from onionskin.archive.mentions import content, mention_rows
 from onionskin.archive.pages import label
 from onionskin.archive.work import Portion, Taken, take
 from onionskin.dating.rules import sentence

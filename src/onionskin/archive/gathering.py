@@ -7,13 +7,12 @@ catalogue: judgements, authorities ───────────────
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 
+from onionskin.archive.mentions import mention_rows, outside, page_mentions, written
 from onionskin.archive.pages import Pages
 from onionskin.naming.entities import (
     Authorities,
@@ -25,25 +24,16 @@ from onionskin.naming.entities import (
     settle,
 )
 from onionskin.record import (
-    Annotation,
-    Annotations,
     Appellation,
-    DocumentDate,
-    Emendation,
     Judgement,
-    Mention,
     Name,
-    Span,
-    Timex,
     digest,
 )
 from onionskin.store import AuthorityRows, Box, Catalogue, Judgements, MentionRow, Names, PageRow, Settled
 
-VERSION = "1"
+VERSION = "2"
 """Of what is gathered and how it is settled: raised, every item is gathered again and every block settled."""
-BESIDE = 300
-"""Code points from a name within which a date is taken to stand beside it: some four typed lines."""
-_READ = ("reading", "mentions", "repairs", "dates")
+_READ = ("reading", "mentions", "repairs", "dates", "marks")
 
 Block = tuple[Name, ...]
 Heads = dict[str, dict[str, str]]
@@ -122,10 +112,10 @@ class Gathering:
             one = page_mentions(said, box, heads[page])
             if one is None:
                 continue
-            dates: Annotations = box.read(heads[page]["dates"]) if "dates" in heads[page] else ()
+            dates, marks = (box.read(heads[page][name]) if name in heads[page] else () for name in ("dates", "marks"))
             read.append(one)
             pages.append(PageRow(page, item, number, one.content, *written(dates)))
-            mentions += mention_rows(page, item, one, dates)
+            mentions += mention_rows(page, item, one, outside(dates, marks))
         with self._names.transaction():
             self._names.take(item, signature, pages, mentions)
             return self._names.put_names(item, gather(item, read))
@@ -196,70 +186,6 @@ def items(box: Box) -> Iterator[tuple[str, list[tuple[str, int]], Heads]]:
             found[shelved.item].append((shelved.page.id, shelved.number))
     for item, rows in found.items():
         yield item, rows, heads
-
-
-def page_mentions(said: Mapping[str, bytes], box: Box, heads: Mapping[str, str]) -> PageMentions | None:
-    """A page as names are gathered from it; None where nothing is read on it.
-
-    Only the text of the reading is taken: where its words stand would be most of the work.
-    """
-    reading = json.loads(said["reading"]) if "reading" in said else None
-    if reading is None:
-        return None
-    text: str = reading["text"]
-    repairs = box.read(heads["repairs"]) if "repairs" in heads else ()
-    return PageMentions(content(text), text, box.read(heads["mentions"]), repairs)
-
-
-def content(text: str) -> str:
-    """What tells one page from another, whatever source it is in: a digest of its text, short, for it is kept often."""
-    return digest(text.encode("utf-8", "surrogatepass"))[:16]
-
-
-def mention_rows(page: str, item: str, read: PageMentions, dates: Annotations) -> Iterator[MentionRow]:
-    """Where the names of a page stand, each with its name's id and the date beside it."""
-    repairs = [one for one in read.repairs if isinstance(one.body, Emendation) and isinstance(one.target, Span)]
-    days = [
-        (one.target, one.body.earliest, one.body.latest)
-        for one in dates
-        if isinstance(one.body, Timex) and isinstance(one.target, Span) and one.body.earliest and one.body.latest
-    ]
-    for remark in read.mentions:
-        span, body = remark.target, remark.body
-        if not isinstance(span, Span) or not isinstance(body, Mention):
-            continue
-        within = tuple(
-            Annotation(Span(one.target.start - span.start, one.target.end - span.start), one.body)
-            for one in repairs
-            if isinstance(one.target, Span) and one.target in span
-        )
-        form = _form(read.text[span.start : span.end], body, within)
-        if form is not None:
-            first, last = _nearest(span, days)
-            called = Appellation(body.type, form, item)
-            yield MentionRow(page, span.start, span.end, called.id, body.sense or "", first, last)
-
-
-@lru_cache(maxsize=1 << 14)
-def _form(surface: str, body: Mention, repairs: Annotations) -> str | None:
-    """The form under which a mention is gathered; None where it names no one."""
-    alone = Annotation(Span(0, len(surface)), body)
-    found = gather("", (PageMentions("", surface, (alone,), repairs),))
-    return found[0].called.form if found else None
-
-
-def _nearest(span: Span, days: Sequence[tuple[Span, str, str]]) -> tuple[str | None, str | None]:
-    def apart(other: Span) -> int:
-        return max(other.start - span.end, span.start - other.end, 0)
-
-    near = min(days, key=lambda one: (apart(one[0]), one[0].start), default=None)
-    return near[1:] if near is not None and apart(near[0]) <= BESIDE else (None, None)
-
-
-def written(dates: Annotations) -> tuple[str | None, str | None]:
-    """The days between which the document on a page was written, as far as it says."""
-    found = [one.body for one in dates if isinstance(one.body, DocumentDate) and one.body.role == "written"]
-    return (found[0].earliest, found[0].latest) if found else (None, None)
 
 
 def block_id(block: Block) -> str:

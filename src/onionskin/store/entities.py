@@ -10,6 +10,10 @@ from onionskin.store.names import Names
 
 ORDERS = {"pages": "pages DESC, name COLLATE NOCASE, id", "name": "name COLLATE NOCASE, id"}
 """In which order entities are listed."""
+_PRINTED = "CASE mention.read WHEN '' THEN name.form ELSE mention.read END"
+ALONE = 5
+"""Years from every other date within which none lies: so lonely a date is left out of the first and the last day. A
+year that was misread stands alone; swept on the Pentagon Papers, where one in two hundred is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,16 @@ class Dated:
     page: str
     start: int
     beside: bool
+
+
+def _alone(row: tuple[str, str, str, int], rows: Sequence[tuple[str, str, str, int]]) -> bool:
+    """Whether no date of another page lies within ALONE years."""
+    year = _year(row[0])
+    return all(other[2] == row[2] or abs(_year(other[0]) - year) > ALONE for other in rows)
+
+
+def _year(day: str) -> int:
+    return int(day.lstrip("-")[:4]) * (-1 if day.startswith("-") else 1)
 
 
 class Entities:
@@ -95,17 +109,18 @@ class Entities:
         return dict(rows)
 
     def forms(self, id_: str) -> dict[str, int]:
-        """How often an entity is named by each form."""
+        """How often an entity is named by each form, as printed."""
         return dict(
             self._connection.execute(
-                "SELECT form, count(*) FROM name JOIN mention ON mention.name = name.id WHERE entity = ? GROUP BY form",
+                f"SELECT {_PRINTED}, count(*) FROM name JOIN mention ON mention.name = name.id WHERE entity = ?"
+                " GROUP BY 1",
                 (id_,),
             )
         )
 
     def pages(self, id_: str, at: tuple[int, int], form: str | None = None) -> tuple[int, tuple[Naming, ...]]:
         """How many pages name an entity (by that form), and those at (offset, limit), in the order of items."""
-        only, more = (" AND form = ?", (form,)) if form is not None else ("", ())
+        only, more = (f" AND {_PRINTED} = ?", (form,)) if form is not None else ("", ())
         asked = f"FROM mention JOIN name ON mention.name = name.id WHERE entity = ?{only}"
         total = self._connection.execute(f"SELECT count(DISTINCT mention.page) {asked}", (id_, *more)).fetchone()[0]
         rows = self._connection.execute(
@@ -119,7 +134,7 @@ class Entities:
         )
 
     def _spans(self, page: str, id_: str, form: str | None) -> tuple[tuple[int, int, str], ...]:
-        only, more = (" AND form = ?", (form,)) if form is not None else ("", ())
+        only, more = (f" AND {_PRINTED} = ?", (form,)) if form is not None else ("", ())
         rows = self._connection.execute(
             "SELECT start, end, form FROM mention JOIN name ON mention.name = name.id"
             f" WHERE page = ? AND entity = ?{only} ORDER BY start",
@@ -155,23 +170,24 @@ class Entities:
 
     def bounds(self, id_: str) -> tuple[tuple[Dated, Dated] | None, tuple[Dated, Dated] | None]:
         """The first and the last day told beside an entity's names, and the first and last day on which documents
-        that name it were written; each with where that is, None where there is no date."""
+        that name it were written; each with where that is, None where there is no date. A date that stands alone,
+        years from every other, is passed over where there are more than two."""
         return self._bounds(id_, beside=True), self._bounds(id_, beside=False)
 
     def _bounds(self, id_: str, *, beside: bool) -> tuple[Dated, Dated] | None:
         told = "mention" if beside else "page"
-        found = []
-        for day, order in ((f"{told}.first", "ASC"), (f"{told}.last", "DESC")):
-            row = self._connection.execute(
-                f"SELECT {day}, page.id, mention.start FROM name JOIN mention ON mention.name = name.id"
-                f" JOIN page ON page.id = mention.page WHERE entity = ? AND {day} IS NOT NULL"
-                f" ORDER BY {day} {order}, page.id, mention.start LIMIT 1",
-                (id_,),
-            ).fetchone()
-            if row is None:
-                return None
-            found.append(Dated(row[0], row[1], row[2], beside))
-        return found[0], found[1]
+        rows = self._connection.execute(
+            f"SELECT {told}.first, {told}.last, page.id, min(mention.start) FROM name"
+            " JOIN mention ON mention.name = name.id JOIN page ON page.id = mention.page"
+            f" WHERE entity = ? AND {told}.first IS NOT NULL AND {told}.last IS NOT NULL GROUP BY 1, 2, 3",
+            (id_,),
+        ).fetchall()
+        kept = [row for row in rows if len(rows) < 3 or not _alone(row, rows)] or rows
+        if not kept:
+            return None
+        first = min(kept, key=lambda row: (row[0], row[2]))
+        last = max(kept, key=lambda row: (row[1], row[2]))
+        return Dated(first[0], first[2], first[3], beside), Dated(last[1], last[2], last[3], beside)
 
     def senses(self, id_: str) -> dict[str, int]:
         """How often the names of a place are meant in each sense."""

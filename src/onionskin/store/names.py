@@ -39,6 +39,7 @@ class MentionRow:
     end: int
     name: str
     sense: str
+    read: str = ""
     first: str | None = None
     last: str | None = None
 
@@ -115,8 +116,8 @@ class Names:
             ((one.page, one.item, one.number, one.content, one.first, one.last) for one in pages),
         )
         self.connection.executemany(
-            "INSERT OR REPLACE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((one.page, one.start, one.end, one.name, one.sense, one.first, one.last) for one in mentions),
+            "INSERT OR REPLACE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((one.page, one.start, one.end, one.name, one.sense, one.read, one.first, one.last) for one in mentions),
         )
 
     def drop(self, item: str) -> None:

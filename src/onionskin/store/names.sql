@@ -46,6 +46,7 @@ CREATE TABLE mention (
     end   INTEGER NOT NULL,
     name  TEXT NOT NULL,
     sense TEXT NOT NULL,
+    read  TEXT NOT NULL,     -- what is printed where it was repaired to the name's form, else ''
     first TEXT,
     last  TEXT,
     PRIMARY KEY (page, start, end)
