@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -26,14 +27,27 @@ from onionskin.archive.pages import Pages, label, said
 from onionskin.archive.views import Known
 from onionskin.errors import UsageError
 from onionskin.naming.entities import located
-from onionskin.record import MENTIONS, Annotations, Appellation, Authority, Bond, Entity, Mention, Place, Question, Span
+from onionskin.record import (
+    MENTIONS,
+    Annotations,
+    Appellation,
+    Authority,
+    Bond,
+    Entity,
+    Mention,
+    Place,
+    Question,
+    Reason,
+    Span,
+)
 from onionskin.search import snippet
 from onionskin.store import ORDERS, AuthorityRows, Box, Catalogue, Dated, Entities, Names, Naming
 
-COMPANY, OTHERS, WHYS = 24, 4, 60
-"""Companions of an entity, other forms in a list, and reasons that are told."""
-MET = ("PER", "ORG")
-"""Types of those whom one meets."""
+COMPANY = ((("PER",), 24), (("ORG",), 12))
+"""The types of those whom one meets, with how many of each are told."""
+OTHERS, WHYS = 4, 60
+"""Other forms in a list, and reasons that are told."""
+_ITEM = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 class EntityAnswers:
@@ -85,10 +99,14 @@ class EntityAnswers:
     def entity(self, entity: Entity, at: tuple[int, int], form: str | None = None) -> EntityView:
         """One entity, with the pages at (offset, limit) of those that name it (by that form)."""
         total, namings = self._table.pages(entity.id, at, form)
-        company = self._table.beside(entity.id, MET, COMPANY)
+        company = [one for types, most in COMPANY for one in self._table.beside(entity.id, types, most)]
         told, written = self._table.bounds(entity.id)
         often = self._table.forms(entity.id)
-        forms = (FormView(v.form, often.get(v.form, 0), v.pages, v.items, v.misread) for v in entity.variants)
+        named = {one.form for one in entity.names}
+        forms = (
+            FormView(v.form, often.get(v.form, 0), v.pages, v.items, v.misread, v.form in named)
+            for v in entity.variants
+        )
         known = self._authorities(entity.authorities)
         return EntityView(
             id=entity.id,
@@ -101,14 +119,14 @@ class EntityAnswers:
             spots=tuple(spot for naming in namings for spot in self._spot(naming, entity)),
             all_spots=total,
             company=tuple(Companion(one.id, one.type, one.name, one.together, one.pages) for one in company),
-            links=self._table.together([one.id for one in company[:12]]),
+            links=self._table.together([one.id for one in company]),
             told=None if told is None else (self._day(told[0]), self._day(told[1])),
             written=None if written is None else (self._day(written[0]), self._day(written[1])),
             places=places(entity.name) if entity.type == "LOC" else (),
             senses=self._table.senses(entity.id) if entity.type == "LOC" else {},
             authorities=known,
             candidates=self.rows(filter(None, map(self._table.one, entity.candidates))),
-            whys=tuple(map(why, self._table.bonds(entity.id)[:WHYS])),
+            whys=tuple(map(self._why, self._table.bonds(entity.id)[:WHYS])),
         )
 
     def asked(self, at: tuple[int, int], id_: str | None = None) -> tuple[int, tuple[Asked, ...]]:
@@ -121,7 +139,7 @@ class EntityAnswers:
         rows = self.rows(one for one in pair if one is not None)
         if len(rows) == 2 and rows[0].id != rows[1].id:
             pages = (self._table.page_of(question.one), self._table.page_of(question.other))
-            yield Asked(*rows, question.score, reasons(question), question.moved, *pages)
+            yield Asked(*rows, question.score, self._reasons(question), question.moved, *pages)
 
     def atlas(self) -> Atlas:
         """The places of the archive. A name that stands for a state or a government is not on the map."""
@@ -171,11 +189,20 @@ class EntityAnswers:
         for title, item in self._table.roles(entity.id):
             printed[title].append(item)
         for title, items in sorted(printed.items(), key=lambda one: (-len(one[1]), one[0])):
-            places = (next(iter(self._catalogue.locations(item)), None) for item in items)
-            codes = [self._catalogue.chain(one.code)[-1].title for one in places if one is not None]
-            more = f" and {len(codes) - 1} more" if len(codes) > 1 else ""
-            if codes:
-                yield RoleView(title, codes[0] + more)
+            more = f" and {len(items) - 1} more" if len(items) > 1 else ""
+            yield RoleView(title, self._title(items[0]) + more)
+
+    def _why(self, bond: Bond) -> Why:
+        return Why(bond.one.form, bond.other.form, bond.score, self._reasons(bond))
+
+    def _reasons(self, said: Bond | Question) -> tuple[str, ...]:
+        """What speaks for it and against it, the weightiest first; an item by its title."""
+        weighty = sorted(said.reasons, key=lambda one: -abs(one.weight))
+        return tuple(_ITEM.sub(lambda found: self._title(found[0]), reason(one)) for one in weighty)
+
+    def _title(self, item: str) -> str:
+        location = next(iter(self._catalogue.locations(item)), None)
+        return self._catalogue.chain(location.code)[-1].title if location else item
 
     def _spot(self, naming: Naming, entity: Entity) -> Iterator[Spot]:
         try:
@@ -229,15 +256,7 @@ def places(name: str) -> tuple[Place, ...]:
     return located(name)
 
 
-def why(bond: Bond) -> Why:
-    """A bond in words."""
-    return Why(bond.one.form, bond.other.form, bond.score, reasons(bond))
-
-
-def reasons(said: Bond | Question) -> tuple[str, ...]:
-    """What speaks for it and against it, the weightiest first."""
-    weighty = sorted(said.reasons, key=lambda one: -abs(one.weight))
-    return tuple(
-        f"{one.kind}{f': {one.detail}' if one.detail else ''}{' (against)' if one.weight < 0 else ''}"
-        for one in weighty
-    )
+def reason(one: Reason) -> str:
+    """A reason in words; what speaks against is said so."""
+    detail = f": {one.detail}" if one.detail else ""
+    return f"{one.kind}{detail}{' (against it)' if one.weight < 0 else ''}"

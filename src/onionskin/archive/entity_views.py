@@ -40,6 +40,8 @@ class FormView:
     pages: int
     items: int
     misread: bool
+    named: bool = True
+    """False where it stands only in places that are repaired to another form."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,11 +76,14 @@ def speaking(names: Names, entity: Entity, form: str | None = None) -> Appellati
 
     Of no item, where every name of that form is this entity; else as the first of its items has it.
     """
-    forms = [one.form for one in entity.variants]
-    if form is not None and form not in forms:
+    printed = [one.form for one in entity.variants]
+    if form is not None and form not in printed:
         raise UsageError(f"{entity.name} is not printed as {form} in this archive.")
-    ordered = [form] if form is not None else forms
-    own = [one for one in entity.names if one.form == ordered[0]]
+    named = {one.form for one in entity.names}
+    wanted = form if form is not None else next(one for one in printed if one in named)
+    own = [one for one in entity.names if one.form == wanted]
+    if not own:
+        raise UsageError(f"{form} is what was misread and is repaired to its name. Open its page to set that right.")
     wide = Appellation(own[0].type, own[0].form)
     alone = all(id_ == entity.id for _, id_ in names.named(wide))
     return wide if alone else own[0]
@@ -134,8 +137,8 @@ def between(names: Names, verdict: str, one: Entity, other: Entity) -> Judgement
 def splitting(names: Names, entity: Entity, form: str) -> Judgement:
     """That a form is not who the rest of an entity is."""
     apart = speaking(names, entity, form)
-    rest = next((one.form for one in entity.variants if one.form != form and not one.misread), None)
-    rest = rest or next((one.form for one in entity.variants if one.form != form), None)
+    named = {one.form for one in entity.names} - {form}
+    rest = next((one.form for one in entity.variants if one.form in named), None)
     if rest is None:
         raise UsageError(f"{entity.name} has no other form that {form} could be told from.")
     return Judgement("different", apart, speaking(names, entity, rest))
@@ -161,5 +164,5 @@ def renaming(names: Names, entity: Entity, name: str) -> Judgement:
 
 def deleting(names: Names, entity: Entity, form: str | None) -> tuple[Judgement, ...]:
     """That a form, or every form of an entity, is no name."""
-    forms = [form] if form is not None else [one.form for one in entity.variants]
+    forms = [form] if form is not None else sorted({one.form for one in entity.names})
     return tuple(Judgement("delete", speaking(names, entity, one)) for one in forms)

@@ -41,7 +41,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A day of a date that stands beside a name (`beside`), or of the document that names it; where that is."""
+    """A date that stands beside a name (`beside`), or of the document that names it, as EDTF; where it is."""
 
     day: str
     page: str
@@ -53,6 +53,17 @@ def _alone(row: tuple[str, str, str, int], rows: Sequence[tuple[str, str, str, i
     """Whether no date of another page lies within ALONE years."""
     year = _year(row[0])
     return all(other[2] == row[2] or abs(_year(other[0]) - year) > ALONE for other in rows)
+
+
+def _edtf(row: tuple[str, str, str, int]) -> str:
+    """A date by its first and its last day, no more exact than they are: a day, a month, a year, an interval."""
+    first, last = row[:2]
+    if first == last:
+        return first
+    if (first[4:], last[4:]) == ("-01-01", "-12-31") and first[:4] == last[:4]:
+        return first[:4]
+    month = first[:7] == last[:7] and first[7:] == "-01" and last[7:] >= "-28"
+    return first[:7] if month else f"{first}/{last}"
 
 
 def _year(day: str) -> int:
@@ -187,7 +198,7 @@ class Entities:
             return None
         first = min(kept, key=lambda row: (row[0], row[2]))
         last = max(kept, key=lambda row: (row[1], row[2]))
-        return Dated(first[0], first[2], first[3], beside), Dated(last[1], last[2], last[3], beside)
+        return Dated(_edtf(first), first[2], first[3], beside), Dated(_edtf(last), last[2], last[3], beside)
 
     def senses(self, id_: str) -> dict[str, int]:
         """How often the names of a place are meant in each sense."""

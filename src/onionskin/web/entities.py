@@ -19,10 +19,11 @@ from onionskin.web.addresses import Place, entity_url, start_of
 from onionskin.web.correcting import signer
 from onionskin.web.room import room
 from onionskin.web.searching import Row, rows
+from onionskin.web.words import word
 
-ROWS, PAGES, FORMS, FOUND = 60, 20, 12, 12
-"""Entities on a screen, pages of one, forms that are shown before the rest is folded away, and entities offered as the
-same."""
+ROWS, PAGES, FORMS, FOUND, MET = 60, 20, 12, 12, 9
+"""Entities on a screen, pages of one, forms that are shown before the rest is folded away, entities offered as the
+same, and companions that are shown before the rest is folded away."""
 KINDS = tuple(one for one in MENTIONS if one != "CRYPT")
 ORDERS = {"pages": "by pages", "name": "by name"}
 LONGEST = 200
@@ -47,7 +48,7 @@ class Printed:
     form: FormView
     pages: str
     another: str | None
-    none: str
+    none: str | None
 
 
 async def entities(request: Request) -> Response:
@@ -122,6 +123,11 @@ def _told(view: EntityView, form: str | None, start: int) -> Mapping[str, Any]:
         "told": _days(view.told),
         "written": _days(view.written),
         "net": network.net(view),
+        "met": [
+            (word("entity", type_), found[:MET], found[MET:])
+            for type_ in ("PER", "ORG")
+            if (found := [(one, entity_url(one.id)) for one in view.company if one.type == type_])
+        ],
         "judged": [judging.said(one) for one in view.judged[: judging.SAID]],
         "kinds_listed": listing(view.type),
         "senses": [(sense, count) for sense, count in sorted(view.senses.items()) if sense],
@@ -157,9 +163,10 @@ def _spotted(view: EntityView, spot: Spot) -> Spotted:
 
 
 def _printed(view: EntityView, form: FormView) -> Printed:
-    another = judging.address(view.id, "split", form.form) if len(view.forms) > 1 else None
+    several = sum(one.named for one in view.forms) > 1
     pages = _at(entity_url(view.id), form.form, 1) + "#pages"
-    return Printed(form, pages, another, judging.address(view.id, "form", form.form))
+    another = judging.address(view.id, "split", form.form) if form.named and several else None
+    return Printed(form, pages, another, judging.address(view.id, "form", form.form) if form.named else None)
 
 
 def _doubts(archive: Archive, view: EntityView) -> dict[str, Any]:

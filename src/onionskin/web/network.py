@@ -8,8 +8,8 @@ from math import cos, pi, sin, sqrt
 from onionskin.archive import Companion, EntityView
 from onionskin.web.addresses import entity_url
 
-AROUND, FEWEST = 12, 3
-"""Companions that are drawn, and the number below which a drawing says no more than a list."""
+AROUND, FEWEST, TIES = 12, 3, 12
+"""Companions that are drawn, the number below which a drawing says no more than a list, and ties among them."""
 WIDTH, HEIGHT, ACROSS, DOWN = 680, 380, 200, 150
 """The drawing and the radii of its oval, in units."""
 THICKEST, LONGEST = 7.0, 26
@@ -59,7 +59,10 @@ def net(view: EntityView) -> Net | None:
     most = max(one.together for one in around)
     places = {one.id: _place(at, len(around)) for at, one in enumerate(around)}
     nodes = tuple(_node(one, places[one.id], THICKEST * sqrt(one.together / most)) for one in around)
+    pages = {one.id: one.pages for one in around}
     pairs = [(pair, count) for pair, count in view.links.items() if all(one in places for one in pair)]
+    # Everybody shares a page with everybody; those are tied that share most of what either has.
+    pairs = sorted(pairs, key=lambda one: -one[1] / sqrt(pages[one[0][0]] * pages[one[0][1]]))[:TIES]
     ties = tuple(
         Tie(*places[one], *places[other], round(THICKEST * sqrt(min(count, most) / most) / 3, 1))
         for (one, other), count in sorted(pairs)
@@ -69,7 +72,8 @@ def net(view: EntityView) -> Net | None:
 
 def _ordered(view: EntityView) -> list[Companion]:
     """The companions, each next to the one it shares most pages with of those that are left."""
-    left = list(view.company[:AROUND])
+    people = [one for one in view.company if one.type == "PER"]
+    left = (people if len(people) >= FEWEST else list(view.company))[:AROUND]
     ordered = left[:1]
     del left[:1]
     while left:
