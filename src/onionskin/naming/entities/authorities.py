@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from onionskin.naming.entities.files import AuthorityFile, read_authority
 from onionskin.naming.entities.grouping import Group, key
-from onionskin.naming.entities.reading import AuthorityFile, read_authority
 from onionskin.record import Authority
 
 __all__ = ["Authorities", "AuthorityFile", "read_authority"]

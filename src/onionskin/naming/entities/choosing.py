@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onionskin.naming.entities.grouping import Group, key
 from onionskin.naming.entities.judging import Joining
 from onionskin.naming.entities.people import Person, folded, person
-from onionskin.naming.lists import listed
+from onionskin.naming.lists import common, listed
 from onionskin.record import Name, Reason
 
 SHORT, TITLED, IN_ITEM, IN_COMPANY, DECIDED = 0.95, 0.85, 0.9, 0.76, 1.0
@@ -20,10 +20,12 @@ SHARED, AHEAD = 3, 3
 CHIEF = 4
 """How many times as many pages of an item must have the full name of one as of another to mean that one."""
 FEW, TENFOLD = 2, 10
-"""Pages on which a fuller name is noise at most, if no list has its given name; and how many times as many another
+"""Pages on which a fuller name is noise at most, if its given name is a word; and how many times as many another
 must have whose whole name it holds."""
 HEADS = frozenset(["president", "pres", "premier", "emperor", "king", "queen", "generalissimo", "chancellor", "pope"])
 """Titles of which there are few holders: without a sign that one is, nobody is taken for one."""
+COMMON = 3
+"""Zipf frequency from which a word that no list has for a given name is none."""
 PLAIN = frozenset(("mr", "m", "messrs", "monsieur", "the", "and"))
 """Titles that tell nobody apart."""
 
@@ -35,10 +37,10 @@ Told = tuple[int, float, Reason] | None
 
 
 def _named(one: Person | None) -> bool:
-    """Whether a given name is one of the lists, or an initial, or the whole a name of the east."""
+    """Whether a given name may be one: an initial, one of the lists, no common word; or all is a name of the east."""
     if one is None or one.eastern:
         return one is not None
-    return any(len(word) == 1 or word in listed("given") for word in one.given)
+    return any(len(word) == 1 or word in listed("given") or common(word) < COMMON for word in one.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class Choice:
         return counted[0][1], IN_ITEM, Reason(how, IN_ITEM, self._names[place].called.item)
 
     def noise(self, clusters: Members) -> list[int]:
-        """The clusters that are no rival of the others: fuller names on a page or two whose given name no list has, and
+        """The clusters that are no rival of the others: fuller names on a page or two with a word for a given name, and
         those that hold the whole name of another, which stands on ten times as many pages.
         """
         pages = {

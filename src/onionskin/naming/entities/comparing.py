@@ -21,8 +21,8 @@ FEWER, LATER, TURNED, PARTLY = 0.97, 0.86, 0.82, 0.84
 """And where one has a name more, where that is the first, where names are turned, where one is part of another."""
 DOUBTFUL = 0.6
 """What a score is at most where only one has the title of a wife: *Mrs. Charles Dell* is not Charles Dell."""
-UNLIKELY = -10.0
-"""The logarithm of a chance from which one word is no misreading of another of five letters or more."""
+UNLIKELY, SHORTEST = -10.0, 5
+"""The logarithm of a chance from which one word is no misreading of another, and its letters at the least."""
 
 
 @lru_cache(maxsize=1 << 18)
@@ -84,7 +84,7 @@ class Comparison:
         least = min(len(one), len(other))
         if sounded(one) == sounded(other) and len(sounded(one)) > 2 and least > 3:
             return SPELT, "spelt otherwise"
-        if least > 2 and (rate := self._letters(one, other, least)):
+        if rate := self._letters(one, other, least):
             return rate, "misread"
         if least > 3 and len(skeleton(one)) > 2 and skeleton(one) == skeleton(other):
             return VOWELS, "spelt otherwise"
@@ -92,7 +92,7 @@ class Comparison:
 
     def _letters(self, one: str, other: str, least: int) -> float:
         """What is left where one may be a misreading of the other."""
-        if abs(len(one) - len(other)) > 2:
+        if abs(len(one) - len(other)) > 2 or least < SHORTEST:
             return 0.0
         apart = DamerauLevenshtein.distance(one, other, score_cutoff=2)
         if apart == 1 and least > 5:
@@ -100,7 +100,7 @@ class Comparison:
         if apart > (1 if least < 6 else 2):
             return 0.0
         likely = max(self._misread(one, other), self._misread(other, one))
-        if likely > UNLIKELY and least > 3:
+        if likely > UNLIKELY:
             return MISREAD
         return MISREAD * 0.95 if least > 7 else 0.0
 
@@ -115,7 +115,7 @@ class Comparison:
         return MISREAD if apart < 2 and likely > UNLIKELY and min(len(one), len(other)) > 2 else 0.0
 
     def one_syllable(self, one: Person, other: Person) -> Said:
-        """Names of three syllables or more that differ in one, by a letter that is often misread."""
+        """Names of three syllables or more that differ in one of four letters or more, by one that is often misread."""
         unlike = [pair for pair in zip(one.order, other.order, strict=False) if pair[0] != pair[1]]
         if len(one.order) != len(other.order) or len(one.order) < 3 or len(unlike) != 1 or not _near(*unlike[0]):
             return 0.0, ()
@@ -139,8 +139,6 @@ class Comparison:
         if not score or not one.given or not other.given:
             return 0.0, ()
         rate, firm, why = self.names(one.given, other.given)
-        if how == "misread" and min(len("".join(one.family)), len("".join(other.family))) < 5:
-            return 0.0, ()
         if score < SPELT and firm < (
             2 if how == "misread" and min(len(one.family[-1]), len(other.family[-1])) < 6 else 1
         ):
@@ -255,7 +253,7 @@ _LETTERS_I = frozenset("1ijl")
 
 
 def _near(one: str, other: str) -> bool:
-    return DamerauLevenshtein.distance(one, other, score_cutoff=1) < 2
+    return len(one) == len(other) > 3 and DamerauLevenshtein.distance(one, other, score_cutoff=1) < 2
 
 
 def _bare(family: Sequence[str]) -> tuple[str, ...]:

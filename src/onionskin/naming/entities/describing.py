@@ -81,7 +81,9 @@ def _misread(block: Described) -> set[int]:
 
 
 def _variants(names: Sequence[Name], misread: set[str]) -> tuple[Variation, ...]:
-    """The forms as printed, and as read where they were repaired."""
+    """The forms as printed, and as read where they were repaired. What stands on more pages than any other is no
+    misreading of one.
+    """
     pages: defaultdict[str, set[str]] = defaultdict(set)
     items: defaultdict[str, set[str]] = defaultdict(set)
     read: Counter[str] = Counter()
@@ -91,6 +93,8 @@ def _variants(names: Sequence[Name], misread: set[str]) -> tuple[Variation, ...]
         for form, count in name.misread:
             read[form] += count
             items[form].add(name.called.item)
+    plain = max((len(pages[form]) for form in pages if form not in misread), default=0)
+    misread = {form for form in misread if len(pages[form]) <= plain}
     found = [Variation(form, len(pages[form]), len(items[form]), form in misread) for form in pages]
     found += [Variation(form, count, len(items[form]), True) for form, count in read.items() if form not in pages]
     return tuple(sorted(found, key=lambda one: (one.misread, -one.pages, one.form)))
@@ -104,7 +108,16 @@ def _preferred(names: Sequence[Name], variants: Sequence[Variation]) -> str:
     for name in names:
         form = untitled(name.called.form) if person_ else name.called.form
         count[form] += len(name.pages) if name.called.form not in misread and name.kind != "adjective" else 0
-    return min(count, key=lambda form: (not _in_full(names[0].called.type, form), form.isupper(), -count[form], form))
+    last: Counter[str] = Counter()
+    for form, pages in count.items():
+        last[form.split()[-1].lower()] += pages
+    type_ = names[0].called.type
+    return min(
+        count,
+        key=lambda form: (
+            not _in_full(type_, form), form.isupper(), -count[form], -last[form.split()[-1].lower()], form
+        ),
+    )  # fmt: skip
 
 
 def _in_full(type_: str, form: str) -> bool:

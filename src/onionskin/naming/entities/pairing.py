@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from onionskin.naming.entities.comparing import ASK, Comparison
-from onionskin.naming.entities.grouping import Group
+from onionskin.naming.entities.grouping import Group, key
 from onionskin.naming.entities.people import Person, calls
 from onionskin.naming.entities.spelling import sounded
 from onionskin.naming.lists import common, listed, towns
@@ -16,6 +16,8 @@ from onionskin.record import Reason
 
 CALLED, CALLED_SPELT, CALLED_MISREAD = 0.8, 0.77, 0.75
 """Scores of a name alone with one that is called so, spelt so, or would be misread so."""
+SPELT_OUT = 0.85
+"""The score of letters with what all other items that tell it spell them out as."""
 SHORTEST = 6
 """Letters of the shortest name alone, or name of a place or body, that is taken for a misreading."""
 
@@ -145,7 +147,10 @@ def _called(bare: Person, other: Person, comparison: Comparison) -> tuple[float,
 
 
 def _others(groups: Sequence[Group], comparison: Comparison) -> Iterator[Pair]:
-    """Names of places and bodies of which one is no known name and a letter away from the other."""
+    """Names of places and bodies of which one is no known name and a letter away from the other; and letters that every
+    item that spells them out spells out alike.
+    """
+    yield from _spelt_out(groups)
     buckets: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
         if group.type in ("LOC", "ORG") and len(group.key) > SHORTEST and group.key.isalpha():
@@ -158,6 +163,20 @@ def _others(groups: Sequence[Group], comparison: Comparison) -> Iterator[Pair]:
                 if (low, high) not in seen:
                     seen.add((low, high))
                     yield from _misread(groups, low, high, comparison)
+
+
+def _spelt_out(groups: Sequence[Group]) -> Iterator[Pair]:
+    meant: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for at, group in enumerate(groups):
+        for name in group.names:
+            if name.kind == "abbreviation":
+                meant[name.called.type, key(name.called.type, name.called.form)].add(at)
+    for (_, letters), places in meant.items():
+        own = {at for at in places if groups[at].key == letters}
+        if len(own) == 1 and len(places) == 2:
+            low, high = sorted(places)
+            reason = Reason("letters spelt out so elsewhere", SPELT_OUT, groups[(places - own).pop()].key)
+            yield Pair(low, high, SPELT_OUT, (reason,))
 
 
 def _misread(groups: Sequence[Group], low: int, high: int, comparison: Comparison) -> Iterator[Pair]:
