@@ -144,15 +144,17 @@ class EntityAnswers:
     def atlas(self) -> Atlas:
         """The places of the archive. A name that stands for a state or a government is not on the map."""
         spots, governments, unknown = list[Spotted](), 0, 0
-        for id_, name, pages, others in self._table.places():
-            if not pages:
+        for id_, name, city, region, others in self._table.places():
+            if others > max(city, region):
                 governments += 1
                 continue
-            where = next((one for one in places(name) if one.latitude is not None and one.kind != "state"), None)
+            # Africa is a region; that a town is called so too tells nothing.
+            meant = "city" if city >= region else "region"
+            where = next((one for one in places(name) if one.latitude is not None and one.kind == meant), None)
             if where is None:
                 unknown += 1
             else:
-                spots.append(Spotted(id_, name, where, pages, others))
+                spots.append(Spotted(id_, name, where, max(city, region), others))
         return Atlas(tuple(spots), governments, unknown)
 
     def known(self, page: str, mentions: Annotations) -> tuple[Known | None, ...]:

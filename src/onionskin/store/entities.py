@@ -55,15 +55,14 @@ def _alone(row: tuple[str, str, str, int], rows: Sequence[tuple[str, str, str, i
     return all(other[2] == row[2] or abs(_year(other[0]) - year) > ALONE for other in rows)
 
 
-def _edtf(row: tuple[str, str, str, int]) -> str:
-    """A date by its first and its last day, no more exact than they are: a day, a month, a year, an interval."""
+def _edtf(row: tuple[str, str, str, int], end: str) -> str:
+    """One end of a date, no more exact than its first and its last day are: a day, a year, else a month."""
     first, last = row[:2]
     if first == last:
         return first
     if (first[4:], last[4:]) == ("-01-01", "-12-31") and first[:4] == last[:4]:
         return first[:4]
-    month = first[:7] == last[:7] and first[7:] == "-01" and last[7:] >= "-28"
-    return first[:7] if month else f"{first}/{last}"
+    return end[:7]
 
 
 def _year(day: str) -> int:
@@ -198,7 +197,9 @@ class Entities:
             return None
         first = min(kept, key=lambda row: (row[0], row[2]))
         last = max(kept, key=lambda row: (row[1], row[2]))
-        return Dated(_edtf(first), first[2], first[3], beside), Dated(_edtf(last), last[2], last[3], beside)
+        ends = (first, first[0]), (last, last[1])
+        one, other = (Dated(_edtf(row, end), row[2], row[3], beside) for row, end in ends)
+        return one, other
 
     def senses(self, id_: str) -> dict[str, int]:
         """How often the names of a place are meant in each sense."""
@@ -210,16 +211,18 @@ class Entities:
             )
         )
 
-    def places(self) -> tuple[tuple[str, str, int, int], ...]:
-        """Every place: id, name, on how many pages it is meant as a place, and on how many as a state or government."""
+    def places(self) -> tuple[tuple[str, str, int, int, int], ...]:
+        """Every place: id, name, and on how many pages it is meant as a city, a region, a state or a government."""
         return tuple(
             self._connection.execute(
                 "SELECT entity.id, entity.name,"
-                " count(DISTINCT CASE WHEN sense IN ('city', 'region', '') THEN page.content END),"
+                " count(DISTINCT CASE WHEN sense = 'city' THEN page.content END),"
+                " count(DISTINCT CASE WHEN sense = 'region' THEN page.content END),"
                 " count(DISTINCT CASE WHEN sense IN ('state', 'government') THEN page.content END)"
                 " FROM entity JOIN name ON name.entity = entity.id JOIN mention ON mention.name = name.id"
                 " JOIN page ON page.id = mention.page WHERE entity.type = 'LOC'"
-                " GROUP BY entity.id ORDER BY 3 DESC, 2, 1"
+                " GROUP BY entity.id ORDER BY max(count(DISTINCT CASE WHEN sense = 'city' THEN page.content END),"
+                " count(DISTINCT CASE WHEN sense = 'region' THEN page.content END)) DESC, 2, 1"
             )
         )
 

@@ -28,8 +28,8 @@ WITHIN = 0.9
 """The share of all pages whose places the map opens on."""
 NAMED, DRAWN, ROWS = 28, 400, 60
 """Places with a name on the map, places drawn, places listed on a screen."""
-SIZE = 1 / 62
-"""The height of a name, and the radius of the largest dot, as a share of the map's height times two."""
+LETTER, LARGEST = 1 / 48, 1 / 34
+"""The height of a name, and the radius of the largest dot, as shares of the map's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ async def places(request: Request) -> Response:
         "dots": dots(inside[:DRAWN], frame),
         "box": box(frame),
         "land": land(frame),
-        "size": (frame.north - frame.south) * A_DEGREE * SIZE * 2,
+        "size": (frame.north - frame.south) * A_DEGREE * LETTER,
         "rows": [(one, entity_url(one.id)) for one in shown],
         "inside": len(inside),
         "start": start,
@@ -194,13 +194,13 @@ def land(frame: Frame) -> str:
 def dots(spots: Sequence[Spotted], frame: Frame) -> tuple[Dot, ...]:
     """The places, the largest first, so that the smaller lie over them; names where there is room."""
     high = (frame.north - frame.south) * A_DEGREE
-    letter = high * SIZE * 2
+    letter = high * LETTER
     most = max((one.pages for one in spots), default=1)
     taken: list[tuple[float, float, float, float]] = []
     found = []
     for number, spot in enumerate(spots):
         x, y = (spot.place.longitude or 0) * A_DEGREE, -(spot.place.latitude or 0) * A_DEGREE
-        radius = max(letter * sqrt(spot.pages / most), letter / 5)
+        radius = max(high * LARGEST * sqrt(spot.pages / most), letter / 4)
         taken.append((x - radius, x + radius, y - radius, y + radius))
         label, where = "", (x, y, "start")
         if number < NAMED:
