@@ -29,7 +29,7 @@ from onionskin.record import (
     Name,
     digest,
 )
-from onionskin.store import AuthorityRows, Box, Catalogue, Judgements, MentionRow, Names, PageRow, Settled
+from onionskin.store import Box, Catalogue, Judgements, MentionRow, Names, PageRow, Settled
 
 VERSION = "2"
 """Of what is gathered and how it is settled: raised, every item is gathered again and every block settled."""
@@ -43,11 +43,11 @@ Heads = dict[str, dict[str, str]]
 class Gathering:
     """One round of bringing the table up to date. `pages` reads the boxes that `catalogue` lists."""
 
-    def __init__(self, archive: Path, catalogue: Catalogue, pages: Pages) -> None:
-        """Opens the table for writing."""
+    def __init__(self, archive: Path, catalogue: Catalogue, pages: Pages, known: tuple[str, Authorities]) -> None:
+        """Opens the table for writing. `known` are the rows of authority files with their signature."""
         self._catalogue, self._pages = catalogue, pages
         self._names = Names(archive, writing=True)
-        self._authorities: Authorities | None = None
+        self._authorities = known
         self._judgements = Judgements(catalogue).holding()
         self._by_form = by_form(self._judgements)
 
@@ -92,17 +92,12 @@ class Gathering:
         """What the blocks that these judgements touch come to now, and would come to with them."""
         touched = self._names.blocks_of(called for one in judgements for called in appellations(one))
         names = self._names.names_of(touched)
-        return settled(names, self._judgements, self._known()), settled(
-            names, (*self._judgements, *judgements), self._known()
+        return settled(names, self._judgements, self._authorities[1]), settled(
+            names, (*self._judgements, *judgements), self._authorities[1]
         )
 
     def _signature(self) -> str:
-        return f"{VERSION} {AuthorityRows(self._catalogue).signature()}"
-
-    def _known(self) -> Authorities:
-        if self._authorities is None:
-            self._authorities = Authorities(AuthorityRows(self._catalogue).all())
-        return self._authorities
+        return f"{VERSION} {self._authorities[0]}"
 
     def _take(self, box: Box, item: str, signature: str, at: tuple[list[tuple[str, int]], Heads]) -> bool:
         rows, heads = at
@@ -129,7 +124,7 @@ class Gathering:
         """Settle the blocks that are not in the table as they now are."""
         before = {} if everything else self._names.blocks()
         fresh, standing = list[tuple[str, Block]](), set[str]()
-        for block in blocks(self._names.all_names(), self._judgements, self._known()):
+        for block in blocks(self._names.all_names(), self._judgements, self._authorities[1]):
             name, now = block_id(block), self._digest(block)
             if before.get(name) == now:
                 standing.add(name)
@@ -144,7 +139,7 @@ class Gathering:
             return frozenset(moved | self._names.pages_of(block_id(block) for _, block in fresh))
 
     def _settle(self, names: Sequence[Name], gone: set[str]) -> frozenset[str]:
-        fresh = blocks(names, self._judgements, self._known())
+        fresh = blocks(names, self._judgements, self._authorities[1])
         moved = self._names.pages_of(gone)
         self._names.clear(gone)
         for block in fresh:
@@ -155,7 +150,7 @@ class Gathering:
         return block_digest(block, relevant(block, self._by_form))
 
     def _settled(self, now: str, block: Block) -> Settled:
-        made = settle(block, relevant(block, self._by_form), self._known())
+        made = settle(block, relevant(block, self._by_form), self._authorities[1])
         forms = [folded("\n".join([one.name, *(form.form for form in one.variants)])) for one in made.entities]
         return Settled(now, block, made.entities, made.bonds, made.questions, made.faults, forms)
 

@@ -131,6 +131,8 @@ def between(names: Names, verdict: str, one: Entity, other: Entity) -> Judgement
     """What is decided between two entities."""
     if one.id == other.id:
         raise UsageError(f"{one.name} and {other.name} are one entity. Choose another.")
+    if verdict == "same" and "CRYPT" in (one.type, other.type):
+        raise UsageError("A sign in place of a name is left as it is; who is meant is never resolved.")
     return Judgement(verdict, speaking(names, one), speaking(names, other))
 
 

@@ -38,8 +38,8 @@ def page_mentions(said: Mapping[str, bytes], box: Box, heads: Mapping[str, str])
 
 
 def content(text: str) -> str:
-    """What tells one page from another, whatever source it is in: a digest of its text, short, for it is kept often."""
-    return digest(text.encode("utf-8", "surrogatepass"))[:16]
+    """What tells one page from another, whatever source it is in: a short digest of its words."""
+    return digest(" ".join(text.split()).encode("utf-8", "surrogatepass"))[:16]
 
 
 def mention_rows(page: str, item: str, at: PageMentions, dates: Annotations) -> Iterator[MentionRow]:

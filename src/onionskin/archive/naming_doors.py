@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -17,11 +18,12 @@ from onionskin.archive.gathering import Gathering
 from onionskin.archive.pages import Pages
 from onionskin.archive.views import PageView
 from onionskin.errors import UsageError
+from onionskin.naming.entities import Authorities
 from onionskin.record import Judgement
 from onionskin.store import AuthorityRows, Catalogue, Names, names_path
 
 
-class NamingDoors:
+class NamingDoors(ABC):
     """Of an archive: what is asked and said of entities. Its table of names is a projection; see `bring_names`."""
 
     folder: Path
@@ -29,9 +31,13 @@ class NamingDoors:
     _catalogue: Catalogue
     _pages: Pages
     _table: Names | None = None
+    _told: tuple[str, Authorities] | None = None
+    """The rows of authority files as they were last asked by name, and their signature: to take them apart again for
+    every judgement would cost a second for 30,000."""
 
+    @abstractmethod
     def _writable(self) -> AbstractContextManager[Catalogue]:
-        raise NotImplementedError
+        """The catalogue, to write to; one at a time."""
 
     # -- keeping up --
 
@@ -50,12 +56,19 @@ class NamingDoors:
     def _gathering(self) -> Iterator[Gathering]:
         with self._writable() as catalogue:
             pages = Pages(self.folder, catalogue)
-            gathering = Gathering(self.folder, catalogue, pages)
+            gathering = Gathering(self.folder, catalogue, pages, self._authorities(catalogue))
             try:
                 yield gathering
             finally:
                 gathering.close()
                 pages.close()
+
+    def _authorities(self, catalogue: Catalogue) -> tuple[str, Authorities]:
+        rows = AuthorityRows(catalogue)
+        signature = rows.signature()
+        if self._told is None or self._told[0] != signature:
+            self._told = signature, Authorities(rows.all())
+        return self._told
 
     def _answers(self) -> tuple[Names, EntityAnswers]:
         """The table and what answers from it. Raises UsageError where no names were gathered yet."""
