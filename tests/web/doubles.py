@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from onionskin.archive import (
     Failure,
@@ -31,12 +32,17 @@ from onionskin.record import (
     Unit,
 )
 from onionskin.store import Word as Spoken
+from tests.web.named import Named
 from tests.web.seed import HEIGHT, SEED, UNITS, WIDTH, known_of, picture, seed_view, typed
 
 __all__ = ["HEIGHT", "SEED", "UNITS", "WIDTH", "Double", "QueryError", "picture", "seed_view", "typed"]
 
 YEARS = ((1899, 0.125), (1955, 0.5), (1957, 1.375))
 """Pages by the years they speak of: three pages, of which one is undated."""
+
+
+NAMING = ("atlas", "entities", "entity", "judge", "judgements", "proposed", "review", "unjudge", "would")
+"""The doors that lead to names."""
 
 
 class QueryError(UsageError):
@@ -90,7 +96,15 @@ class Double:
         self.retried = 0
         self.words: list[Spoken] = []
         self.said_of_rules: list[Ruling] = []
+        self._named: Named | None = None
         self.asked: list[tuple[str, Mapping[str, Sequence[str]], int, int]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        """Who and where is asked of an archive of its own."""
+        if name not in NAMING:
+            raise AttributeError(name)
+        self._named = self._named or Named()
+        return getattr(self._named.archive, name)
 
     def page(self, page: str) -> PageView:
         if page not in self.pages:

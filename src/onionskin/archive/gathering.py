@@ -134,8 +134,8 @@ class Gathering:
             gone = set(self._names.blocks()) - standing
             moved = self._names.pages_of(gone)
             self._names.clear(gone)
-            for now, block in fresh:
-                self._names.keep(self._settled(now, block))
+            for name, block in fresh:
+                self._names.keep(self._settled(name, block))
             return frozenset(moved | self._names.pages_of(block_id(block) for _, block in fresh))
 
     def _settle(self, names: Sequence[Name], gone: set[str]) -> frozenset[str]:
