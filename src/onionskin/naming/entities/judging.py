@@ -58,6 +58,8 @@ class Joining:
 
     def parted(self, one: int, other: int) -> bool:
         """Whether people said that two sets are different."""
+        if not self._sides:
+            return False
         mine, theirs = self._sides.get(self.find(one), {}), self._sides.get(self.find(other), {})
         return any(theirs.get(number, side) != side for number, side in mine.items())
 

@@ -7,7 +7,7 @@ company in which it stands; where these do not tell either, it stays by itself w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onionskin.naming.entities.choosing import Choice
@@ -17,6 +17,7 @@ from onionskin.naming.entities.grouping import Group
 from onionskin.naming.entities.judging import Joining
 from onionskin.naming.entities.pairing import Pair
 from onionskin.naming.entities.people import Person
+from onionskin.naming.entities.rivals import Rival
 from onionskin.record import Reason
 
 RIVAL = 0.06
@@ -120,7 +121,9 @@ class Linking:
                 fits.setdefault(cluster, pair)
             else:
                 self._ask(pair)
-        for cluster in self._choice.noise({cluster: self._clusters.members(cluster) for cluster in fits}):
+        rivals = self._rivals(fits)
+        noise = [rival.number for rival in rivals if rival.noise(rivals)]
+        for cluster in noise if len(noise) < len(fits) else ():
             self._ask(fits.pop(cluster))
         best = max((pair.score for pair in fits.values()), default=0.0)
         for cluster in [cluster for cluster, pair in fits.items() if pair.score < best - RIVAL]:
@@ -150,22 +153,20 @@ class Linking:
 
     def _choose(self, at: int, fits: dict[int, Pair]) -> None:
         """Give each name of a group to the one of several clusters that its item or its company tells."""
-        members = {cluster: self._clusters.members(cluster) for cluster in fits}
-        left = []
-        for place in self._choice.places(at):
-            chosen = self._choice.of(place, members)
-            if chosen is None:
-                left.append(place)
-            elif chosen.link(self._joining):
-                self.said.made.append(
-                    Link(place, chosen.target, chosen.score, (*fits[chosen.cluster].reasons, chosen.reason))
-                )
+        rivals = self._rivals(fits)
+        made, left = self._choice.given(at, rivals)
+        for one in made:
+            reasons = (*fits[one.rival].reasons, one.reason)
+            self.said.made.append(Link(one.place, one.target, one.score, reasons))
         self._left[at] = left
         for place in left:
-            self.said.candidates[place] = tuple(self._choice.first(groups) for groups in members.values())
+            self.said.candidates[place] = tuple(self._choice.first(self._clusters.members(of)) for of in fits)
         for pair in fits.values() if left else ():
             other = pair.other if pair.one == at else pair.one
             self.said.asked.append(Link(left[0], self._choice.first([other]), pair.score, pair.reasons))
+
+    def _rivals(self, fits: Iterable[int]) -> list[Rival]:
+        return [self._choice.rival(cluster, self._clusters.members(cluster)) for cluster in fits]
 
     def _ask(self, pair: Pair) -> None:
         one, other = self._choice.first([pair.one]), self._choice.first([pair.other])

@@ -102,7 +102,9 @@ def _keys(one: Person) -> Iterator[str]:
 
 def _unknown(word: str) -> bool:
     """Whether a word is long enough to be a misreading, and no list has it as a name or a word."""
-    return len(word) >= SHORTEST and word not in listed("surnames") | listed("given") and common(word) == 0
+    return (
+        len(word) >= SHORTEST and common(word) == 0 and word not in listed("surnames") and word not in listed("given")
+    )
 
 
 def _near(word: str) -> set[str]:
