@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from onionskin.record import Annotation, Mention, Refusal, Span
 from onionskin.web.app import application
+from tests.web.conftest import Open, parameter
 from tests.web.doubles import Double
 from tests.web.test_correcting import HERE, send, words
 from tests.web.test_repairs import span
@@ -122,3 +123,68 @@ def test_a_name_that_begins_elsewhere_takes_the_place_of_the_one_it_was_opened_o
 def test_what_cannot_be_kept_is_not(client: TestClient, double: Double, sent: dict[str, str], status: int) -> None:
     assert send(client, "page-1", **sent)[0] == status
     assert double.words == []
+
+
+@pytest.mark.browser
+def test_the_card_tells_of_a_name_and_a_click_keeps_it_in_the_address(open_: Open) -> None:
+    page = open_("/page/page-1?layers=names")
+    page.locator(".lines .n", has_text="Le Duan").first.hover()
+    card = page.locator("#calling")
+    assert "Taken for Le Duan" in card.inner_text()
+    page.locator("h1").hover()
+    page.wait_for_timeout(400)
+    assert card.count() == 0
+    page.locator(".lines .n", has_text="Hanoi").first.click()
+    assert "meant as a government" in card.inner_text()
+    number = parameter(page, "name")
+    assert number is not None
+    assert page.url.endswith(f"#n{number}")
+    page.keyboard.press("Escape")
+    assert card.count() == 0
+
+
+@pytest.mark.browser
+def test_a_name_is_set_right_where_one_looks(open_: Open, double: Double) -> None:
+    page = open_("/page/page-2?layers=names")
+    page.locator(".lines .n", has_text="Le Duan").first.click()
+    card = page.locator("#calling")
+    card.get_by_role("button", name="another name").click()
+    assert card.locator("[name=words]").input_value() == "Le Duan"
+    card.locator("[name=words]").fill("Duan")
+    card.locator("[name=who]").fill("A. Reader")
+    card.get_by_role("button", name="keep").click()
+    page.wait_for_load_state("networkidle")
+    assert [type(one.said.body) for one in double.words] == [Refusal, Mention]
+    assert double.words[1].said.body == Mention("PER", None, "Duan", "name", "by hand")
+
+
+@pytest.mark.browser
+def test_words_that_are_selected_may_be_a_name(open_: Open, double: Double) -> None:
+    page = open_("/page/page-2?layers=names")
+    text = page.locator("#L10 .t")
+    text.evaluate(
+        "one => { const walk = document.createTreeWalker(one, 4), node = walk.nextNode(), at = document.createRange();"
+        " at.setStart(node, 0); at.setEnd(node, node.length);"
+        " getSelection().removeAllRanges(); getSelection().addRange(at) }"
+    )
+    offer = page.get_by_role("button", name="these words are a name")
+    offer.click()
+    card = page.locator("#calling")
+    words_ = card.locator("[name=words]").input_value()
+    assert words_
+    card.locator("[name=type]").select_option("DOC")
+    card.locator("[name=who]").fill("A. Reader")
+    card.get_by_role("button", name="keep").click()
+    page.wait_for_load_state("networkidle")
+    assert double.words[0].said.body == Mention("DOC", None, words_, "name", "by hand")
+
+
+@pytest.mark.browser
+def test_names_that_were_left_out_become_links_when_they_are_drawn(open_: Open) -> None:
+    page = open_("/page/page-1")
+    assert page.locator("a.n").count() == 0
+    page.keyboard.press("6")
+    assert page.locator("a.n").count() > 4
+    assert page.locator(".names .fold[open]").count() == 1
+    page.locator("a.n", has_text="Le Duan").first.focus()
+    assert "Taken for Le Duan" in page.locator("#calling").inner_text()
