@@ -91,7 +91,7 @@ def test_what_is_asked_of_entities(names: Names) -> None:
     total, pages = table.pages(OLDAN.id, (1, 1))
     assert (total, pages[0].page, pages[0].spans) == (2, "a-2", ((5, 16, "Marek Oldan"),))
     assert table.pages(OLDAN.id, (0, 9), "Marek 0ldan")[0] == 1
-    assert [(one.name, one.together) for one in table.beside(OLDAN.id, ("PER",), 9)] == [("Tensin", 1)]
+    assert [(one.name, one.together) for one in table.beside(OLDAN.id, ("PER",))] == [("Tensin", 1)]
     assert table.together([OLDAN.id, TENSIN.id]) == {(min(OLDAN.id, TENSIN.id), max(OLDAN.id, TENSIN.id)): 1}
     told, written = table.bounds(OLDAN.id)
     assert told is not None

@@ -43,7 +43,7 @@ from onionskin.record import (
 from onionskin.search import snippet
 from onionskin.store import ORDERS, AuthorityRows, Box, Catalogue, Dated, Entities, Names, Naming
 
-COMPANY = ((("PER",), 24), (("ORG",), 12))
+COMPANY = {"PER": 24, "ORG": 12}
 """The types of those whom one meets, with how many of each are told."""
 OTHERS, WHYS = 4, 60
 """Other forms in a list, and reasons that are told."""
@@ -99,7 +99,8 @@ class EntityAnswers:
     def entity(self, entity: Entity, at: tuple[int, int], form: str | None = None) -> EntityView:
         """One entity, with the pages at (offset, limit) of those that name it (by that form)."""
         total, namings = self._table.pages(entity.id, at, form)
-        company = [one for types, most in COMPANY for one in self._table.beside(entity.id, types, most)]
+        met = self._table.beside(entity.id, tuple(COMPANY))
+        company = [one for type_, most in COMPANY.items() for one in [o for o in met if o.type == type_][:most]]
         told, written = self._table.bounds(entity.id)
         often = self._table.forms(entity.id)
         named = {one.form for one in entity.names}

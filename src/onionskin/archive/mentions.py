@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -44,7 +45,15 @@ def content(text: str) -> str:
 
 def mention_rows(page: str, item: str, at: PageMentions, dates: Annotations) -> Iterator[MentionRow]:
     """Where the names of a page stand, each with its name's id and the date beside it."""
-    repairs = [one for one in at.repairs if isinstance(one.body, Emendation) and isinstance(one.target, Span)]
+    repairs = sorted(
+        (
+            (one.target.start, one.target.end, one.body)
+            for one in at.repairs
+            if isinstance(one.body, Emendation) and isinstance(one.target, Span)
+        ),
+        key=lambda one: one[:2],
+    )
+    starts = [start for start, *_ in repairs]
     days = [
         (one.target, one.body.earliest, one.body.latest)
         for one in dates
@@ -54,10 +63,11 @@ def mention_rows(page: str, item: str, at: PageMentions, dates: Annotations) -> 
         span, body = remark.target, remark.body
         if not isinstance(span, Span) or not isinstance(body, Mention):
             continue
+        near = repairs[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         within = tuple(
-            Annotation(Span(one.target.start - span.start, one.target.end - span.start), one.body)
-            for one in repairs
-            if isinstance(one.target, Span) and one.target in span
+            Annotation(Span(start - span.start, end - span.start), body_)
+            for start, end, body_ in near
+            if end <= span.end
         )
         surface = at.text[span.start : span.end]
         form = _form(surface, body, within)

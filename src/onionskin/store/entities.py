@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onionskin.record import Appellation, Bond, Entity, Question, decode
@@ -14,6 +15,7 @@ _PRINTED = "CASE mention.read WHEN '' THEN name.form ELSE mention.read END"
 ALONE = 5
 """Years from every other date within which none lies: so lonely a date is left out of the first and the last day. A
 year that was misread stands alone; swept on the Pentagon Papers, where one in two hundred is."""
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,10 @@ class Dated:
     beside: bool
 
 
-def _alone(row: tuple[str, str, str, int], rows: Sequence[tuple[str, str, str, int]]) -> bool:
-    """Whether no date of another page lies within ALONE years."""
+def _alone(row: tuple[str, str, str, int], pages: Mapping[int, set[str]]) -> bool:
+    """Whether no date of another page lies within ALONE years; `pages` are those that have a date, by its year."""
     year = _year(row[0])
-    return all(other[2] == row[2] or abs(_year(other[0]) - year) > ALONE for other in rows)
+    return not any(pages.get(near, _NONE) - {row[2]} for near in range(year - ALONE, year + ALONE + 1))
 
 
 def _edtf(row: tuple[str, str, str, int], end: str) -> str:
@@ -152,17 +154,18 @@ class Entities:
         )
         return tuple(rows)
 
-    def beside(self, id_: str, types: Sequence[str], limit: int) -> tuple[Beside, ...]:
-        """The entities of these types that are named on most of the pages that name one; of copies one page counts."""
+    def beside(self, id_: str, types: Sequence[str]) -> tuple[Beside, ...]:
+        """The entities of these types that are named on the pages that name one, those on most of them first; of
+        copies one page counts."""
         marks = ", ".join("?" * len(types))
         rows = self._connection.execute(
             "WITH here AS (SELECT DISTINCT page.id, page.content FROM name JOIN mention ON mention.name = name.id"
-            " JOIN page ON page.id = mention.page WHERE entity = ?)"
-            " SELECT entity.id, entity.type, entity.name, count(DISTINCT here.content) AS together, entity.pages"
-            " FROM here JOIN mention ON mention.page = here.id JOIN name ON name.id = mention.name"
-            f" JOIN entity ON entity.id = name.entity WHERE entity.id <> ? AND entity.type IN ({marks})"
-            " GROUP BY entity.id ORDER BY together DESC, entity.pages, entity.name, entity.id LIMIT ?",
-            (id_, id_, *types, limit),
+            " JOIN page ON page.id = mention.page WHERE entity = ?), met AS (SELECT name.entity AS id,"
+            " count(DISTINCT here.content) AS together FROM here JOIN mention ON mention.page = here.id"
+            f" JOIN name ON name.id = mention.name WHERE name.type IN ({marks}) AND name.entity <> ? GROUP BY 1)"
+            " SELECT entity.id, entity.type, entity.name, together, entity.pages FROM met JOIN entity USING (id)"
+            " ORDER BY together DESC, entity.pages, entity.name, entity.id",
+            (id_, *types, id_),
         )
         return tuple(Beside(*row) for row in rows)
 
@@ -192,7 +195,10 @@ class Entities:
             f" WHERE entity = ? AND {told}.first IS NOT NULL AND {told}.last IS NOT NULL GROUP BY 1, 2, 3",
             (id_,),
         ).fetchall()
-        kept = [row for row in rows if len(rows) < 3 or not _alone(row, rows)] or rows
+        pages: defaultdict[int, set[str]] = defaultdict(set)
+        for row in rows:
+            pages[_year(row[0])].add(row[2])
+        kept = [row for row in rows if len(rows) < 3 or not _alone(row, pages)] or rows
         if not kept:
             return None
         first = min(kept, key=lambda row: (row[0], row[2]))
