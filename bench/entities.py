@@ -11,6 +11,7 @@ well-known in many, by a full form, by their surnames, by titles, and by a lette
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -116,6 +117,8 @@ def main() -> int:
     print(f"{len(cut):,} blocks, the largest of {max(map(len, cut)):,} names, cut in {cutting:.0f} s")
     print(f"{sum(len(one.entities) for one in settled):,} entities, "
           f"{sum(len(one.questions) for one in settled):,} questions")  # fmt: skip
+    gc.collect()
+    gc.freeze()  # who merges has read two blocks, and not a million mentions for the collector to go through
     taken = sorted(merges(cut, settled, draw))
     rows = (
         (f"resolved in {minutes:.1f} min", minutes <= MINUTES, f"<= {MINUTES:.0f} min"),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from onionskin.naming.entities.authorities import Authorities
-from onionskin.naming.entities.comparing import Comparison
+from onionskin.naming.entities.comparing import comparison
 from onionskin.naming.entities.grouping import Group, grouped
 from onionskin.naming.entities.judging import Index, of_names
 from onionskin.naming.entities.pairing import joined, pairs
@@ -32,7 +32,7 @@ def blocks(
     groups = grouped(once(names))
     listed = [name for group in groups for name in group.names]
     of = [at for at, group in enumerate(groups) for _ in group.names]
-    links = ((pair.one, pair.other) for pair in pairs(groups, Comparison(misread)))
+    links = ((pair.one, pair.other) for pair in pairs(groups, comparison(misread)))
     root = joined(len(groups), [*links, *_decided(judgements, listed, of), *_known(groups, authorities)])
     found: defaultdict[int, list[Name]] = defaultdict(list)
     for name, at in zip(listed, of, strict=True):

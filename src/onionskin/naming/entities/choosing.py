@@ -59,6 +59,13 @@ class Choice:
         at = min(groups)
         return min(self._places[at], key=lambda place: (-len(self._names[place].pages), place))
 
+    def join_copies(self, at: int) -> None:
+        """Join the names of a group that are one in several items because pages of these are copies."""
+        first: dict[str, int] = {}
+        for place in self._places[at]:
+            for page in self._names[place].pages:
+                self._joining.join(first.setdefault(page, place), place)
+
     def rival(self, number: int, members: Sequence[int]) -> Rival:
         """A cluster as what it is known for."""
         places = [place for at in members for place in self._places[at]]
@@ -83,11 +90,10 @@ class Choice:
 
     def _target(self, place: int, rival: Rival) -> int | None:
         """The name of a rival to join a name to: one in its item if it can be, and none that people parted it from."""
-        near: int | None = rival.in_item.get(self._names[place].called.item)
-        for one in (*(() if near is None else (near,)), *rival.places):
-            if not self._joining.parted(place, one):
-                return one
-        return None
+        near = rival.in_item.get(self._names[place].called.item)
+        if near is not None and not self._joining.parted(place, near):
+            return near
+        return next((one for one in rival.places if not self._joining.parted(place, one)), None)
 
     def _told(self, place: int, rivals: Sequence[Rival]) -> Told:
         mine = titles(self._names[place])

@@ -19,6 +19,8 @@ INITIAL, NICKNAME, SPELT, VOWELS, MISREAD = 0.93, 0.88, 0.95, 0.88, 0.85
 vowels, or a misreading for what was printed."""
 FEWER, LATER, TURNED, PARTLY = 0.97, 0.86, 0.82, 0.84
 """And where one has a name more, where that is the first, where names are turned, where one is part of another."""
+SHORTENED = 0.7
+"""And what a score is where the middle one of three names of the east is left out: a question."""
 DOUBTFUL = 0.6
 """What a score is at most where only one has the title of a wife: *Mrs. Charles Dell* is not Charles Dell."""
 UNLIKELY, SHORTEST = -10.0, 5
@@ -245,8 +247,14 @@ class Comparison:
             return score, (Reason("spelt otherwise or misread", score, detail),)
         short, long = sorted((one.order, other.order), key=len)
         if len(short) == 2 and len(long) == 3 and (short[0], short[1]) == (long[0], long[-1]):
-            return PARTLY, (Reason("middle name left out", PARTLY, detail),)
+            return SHORTENED, (Reason("middle name left out", SHORTENED, detail),)
         return 0.0, ()
+
+
+@lru_cache(maxsize=2)
+def comparison(misread: Misread) -> Comparison:
+    """The comparison by a Misread, which keeps what it once worked out of two words."""
+    return Comparison(misread)
 
 
 _LETTERS_I = frozenset("1ijl")

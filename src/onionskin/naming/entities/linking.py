@@ -16,10 +16,14 @@ from onionskin.naming.entities.comparing import SAME, Comparison
 from onionskin.naming.entities.grouping import Group
 from onionskin.naming.entities.judging import Joining
 from onionskin.naming.entities.pairing import Pair
-from onionskin.naming.entities.people import Person
+from onionskin.naming.entities.people import Person, words
 from onionskin.naming.entities.rivals import Rival
+from onionskin.naming.entities.spelling import vietnamese
 from onionskin.record import Reason
 
+LEAST, OFTENER = 2, 6
+"""On how many pages a person must stand in full, and how many times as often may be called by one syllable, where the
+item does not tell; swept from 3 to 10."""
 RIVAL = 0.06
 """How much less a score may be for a cluster to be a rival of the best."""
 
@@ -78,10 +82,15 @@ class Linking:
         return self.said
 
     def _make_whole(self, at: int) -> None:
-        """Names of one group are one, but where people or their items said otherwise."""
+        """Names of one group are one, but where people or their items said otherwise; but a family name alone that
+        every tenth bears is in each item another's.
+        """
         if at in self._whole:
             return
         self._whole.add(at)
+        if family_alone(self._groups[at].person):
+            self._choice.join_copies(at)
+            return
         starts: list[int] = []
         for place in self._left.get(at, self._choice.places(at)):
             if not any(self._joining.join(start, place) for start in starts):
@@ -98,6 +107,12 @@ class Linking:
     def _settle(self, at: int, pairs: Sequence[Pair]) -> None:
         """Join a shorter name to what it fits."""
         fits = self._fits(at, pairs)
+        group = self._groups[at]
+        if len(fits) == 1 and syllable_alone(group.person) and at not in self._whole:
+            [rival] = self._rivals(fits)
+            if rival.pages < LEAST or group.pages > OFTENER * rival.pages:
+                self._choose(at, fits)
+                return
         if len(fits) == 1 or (not self._groups[at].bare and self._clusters.together(list(fits))):
             for pair in fits.values():
                 if not self._merge(pair):
@@ -171,6 +186,16 @@ class Linking:
     def _ask(self, pair: Pair) -> None:
         one, other = self._choice.first([pair.one]), self._choice.first([pair.other])
         self.said.asked.append(Link(one, other, pair.score, pair.reasons))
+
+
+def syllable_alone(person: Person | None) -> bool:
+    """Whether a name is one syllable, as many people of the east are called by."""
+    return person is not None and person.bare and vietnamese(person.order[0])
+
+
+def family_alone(person: Person | None) -> bool:
+    """Whether a name is a family name of Vietnam by which nobody is called."""
+    return person is not None and person.bare and person.order[0] in words("vietnamese") - words("vietnamese", "called")
 
 
 def _says_little(person: Person | None) -> bool:

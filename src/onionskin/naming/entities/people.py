@@ -13,6 +13,7 @@ from typing import Any
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
+from onionskin.naming.entities.spelling import vietnamese
 from onionskin.naming.lists import common, lexicon, listed
 
 _ASIDE = re.compile(r"[(\[]([^)\]]*)[)\]]?")
@@ -23,6 +24,9 @@ _OTHER = re.compile(r"\b(?:also|later|then|formerly|or|spelled|known|as|sometime
 
 MISREAD = 6
 """Letters of the shortest title that is known when it is misread."""
+COMMON = 3
+"""Zipf frequency from which a word that no list has for a name calls nobody."""
+SAINTS = frozenset(("st", "saint"))
 LONGEST = 5
 """Words that a person's name has at most, particles apart."""
 
@@ -194,8 +198,25 @@ def _leads(order: Sequence[str]) -> bool:
 
 
 def _is_eastern(order: Sequence[str]) -> bool:
-    """Whether a name may have its family name first: that is one of the lists, and no initials stand in it."""
-    return 2 <= len(order) <= 4 and _leads(order) and all(len(word) > 1 for word in order)
+    """Whether a name may have its family name first: that is one of the lists, and no initials stand in it; or it is
+    three syllables of Vietnamese.
+    """
+    if not 2 <= len(order) <= 4 or any(len(word) < 2 for word in order):
+        return False
+    return _leads(order) or (len(order) == 3 and all(vietnamese(word) for word in order))
+
+
+@cache
+def _unsaid() -> frozenset[str]:
+    """Family names of Vietnam by which nobody is called."""
+    return words("vietnamese") - words("vietnamese", "called")
+
+
+def _no_call(given: str, family: str) -> bool:
+    """Whether what stands last is no name to be called by: the first name of the next in a list, or a common word."""
+    if family in _unsaid():
+        return given not in listed("given") or vietnamese(given)
+    return common(family) >= COMMON and family not in listed("surnames") and family not in listed("given")
 
 
 def calls(one: Person) -> frozenset[str]:
@@ -208,6 +229,10 @@ def calls(one: Person) -> frozenset[str]:
         return frozenset((first,))
     if one.eastern and first in words("chinese") and first not in words("vietnamese"):
         return frozenset((first,))
+    if one.family[0] in SAINTS or one.order[0] in SAINTS:
+        return frozenset(("".join(one.family),)) if one.family[0] in SAINTS else frozenset()
+    if not one.eastern and one.given and _no_call(one.given[0], one.family[-1]):
+        return frozenset()
     found = {bare[-1], bare[0], "".join(one.family)}
     if one.eastern:
         found |= {first} if first in words("chinese") else set()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onionskin.naming.entities.authorities import Authorities
 from onionskin.naming.entities.blocks import Block, blocks, once
-from onionskin.naming.entities.comparing import Comparison
+from onionskin.naming.entities.comparing import comparison
 from onionskin.naming.entities.describing import Described, describe
 from onionskin.naming.entities.grouping import Group, grouped
 from onionskin.naming.entities.judging import Index, Joining
@@ -80,8 +80,8 @@ def settle(
     groups = grouped(name for at, name in enumerate(listed) if at not in gone)
     names = [name for group in groups for name in group.names]
     joining = Joining(names, judgements)
-    comparison = Comparison(misread)
-    linked = Linking(groups, joining, comparison).run(list(pairs(groups, comparison)))
+    found = list(pairs(groups, comparison(misread)))
+    linked = Linking(groups, joining, comparison(misread)).run(found)
     if authorities is not None:
         linked.made += _joined_by(authorities, groups, joining)
     sets = joining.sets()

@@ -60,7 +60,7 @@ class Rival:
     @cached_property
     def pages(self) -> int:
         """On how many pages, different by content, it stands."""
-        return len(set().union(*self.items.values()))
+        return len({page for pages in self.items.values() for page in pages})
 
     @cached_property
     def in_item(self) -> dict[str, int]:
