@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from onionskin.archive import Archive, EntityView
+from onionskin.archive.entities import title_of
 from onionskin.errors import UsageError
 from onionskin.record import Annotation, Appellation, Judgement, Mention, Refusal, Span
 from onionskin.store import names_path
@@ -75,6 +76,32 @@ def test_whom_one_is_named_with_is_counted_by_pages(archive: Archive) -> None:
     assert met["Pavel Tensin"] == (3, 3)
     assert met["Anna Kestrel"] == (2, 2)
     assert "Marek Oldan" not in met
+
+
+def test_a_title_is_told_with_who_prints_it_and_the_years_beside_it(archive: Archive) -> None:
+    told = {one.title: one for one in archive.entity("Pavel Tensin").roles}
+    assert set(told) == {"General"}
+    general = told["General"]
+    assert general.printed
+    assert general.voice in ("One and 1 more", "Two and 1 more")
+    assert (general.start, general.end) == ("1957", "1958")
+    assert general.page in {archive.item(f"papers/{name}").leaves[0].page for name in ("one.txt", "two.txt")}
+    assert [one.title for one in archive.entity("Ludvik Oldan").roles] == ["President"]
+
+
+@pytest.mark.parametrize(
+    ("form", "canonical", "title"),
+    [
+        ("General Tensin", "Pavel Tensin", "General"),
+        ("Secretary of State Marek Oldan", "Marek Oldan", "Secretary of State"),
+        ("Marek Oldan", "Marek Oldan", ""),
+        ("GENERAL TENSIN", "Pavel Tensin", "GENERAL"),  # capitals are the cable's
+        ("Oldan", "Marck Zorn", ""),  # no word of the name stands there
+        ("", "Oldan", ""),
+    ],
+)
+def test_a_title_is_what_stands_before_the_name(form: str, canonical: str, title: str) -> None:
+    assert title_of(form, canonical) == title
 
 
 def test_the_days_are_those_of_the_dates_beside_the_name_and_no_more_exact(archive: Archive) -> None:

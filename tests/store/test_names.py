@@ -99,7 +99,11 @@ def test_what_is_asked_of_entities(names: Names) -> None:
     assert written is not None
     assert [one.day for one in written] == ["1957-05-01", "1957-05-01"]
     assert table.bounds(TENSIN.id)[0] is None
-    assert table.roles(OLDAN.id) == (("Minister", "one"),)
+    (called,) = table.called(OLDAN.id)
+    assert (called.canonical, called.first, called.last, called.page, called.times) == (
+        "Marek Oldan", "1957-05-01", "1960-12-31", "a-1", 2,
+    )  # fmt: skip
+    assert table.called(TENSIN.id) == ()
     assert table.faults() == ("A fault.",)
 
 

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from onionskin.archive.entity_views import (
     Asked,
@@ -41,7 +42,7 @@ from onionskin.record import (
     Span,
 )
 from onionskin.search import snippet
-from onionskin.store import ORDERS, AuthorityRows, Box, Catalogue, Dated, Entities, Names, Naming
+from onionskin.store import ORDERS, AuthorityRows, Box, Called, Catalogue, Dated, Entities, Names, Naming
 
 COMPANY = {"PER": 24, "ORG": 12}
 """The types of those whom one meets, with how many of each are told."""
@@ -116,7 +117,7 @@ class EntityAnswers:
             pages=entity.pages,
             mentions=sum(often.values()),
             forms=tuple(sorted(forms, key=lambda one: (one.misread, -one.mentions, one.form))),
-            roles=tuple(self._roles(entity, known)),
+            roles=tuple(self._roles(entity, known, told)),
             spots=tuple(spot for naming in namings for spot in self._spot(naming, entity)),
             all_spots=total,
             company=tuple(Companion(one.id, one.type, one.name, one.together, one.pages) for one in company),
@@ -183,17 +184,24 @@ class EntityAnswers:
         rows = AuthorityRows(self._catalogue)
         return tuple(found for one in ids if (found := rows.one(one)) is not None)
 
-    def _roles(self, entity: Entity, known: Sequence[Authority]) -> Iterator[RoleView]:
-        """The offices that authority files give whom they know alone, and those printed beside the names."""
+    def _roles(
+        self, entity: Entity, known: Sequence[Authority], told: tuple[Dated, Dated] | None
+    ) -> Iterator[RoleView]:
+        """The offices that authority files give whom they know alone, and the titles printed before the names."""
         if len(known) == 1:
             for role in known[0].roles:
                 yield RoleView(role.title, known[0].source, role.start, role.end)
-        printed: defaultdict[str, list[str]] = defaultdict(list)
-        for title, item in self._table.roles(entity.id):
-            printed[title].append(item)
-        for title, items in sorted(printed.items(), key=lambda one: (-len(one[1]), one[0])):
-            more = f" and {len(items) - 1} more" if len(items) > 1 else ""
-            yield RoleView(title, self._title(items[0]) + more)
+        printed: defaultdict[str, list[Called]] = defaultdict(list)
+        for one in self._table.called(entity.id) if entity.type == "PER" else ():
+            if title := title_of(one.form, one.canonical):
+                printed[title].append(one)
+        for title, found in sorted(printed.items(), key=lambda one: (-sum(o.times for o in one[1]), one[0])):
+            years = sorted(day[:4] for one in found for day in (one.first, one.last) if day is not None)
+            # A date that stands alone was left out of the first and the last day of the entity.
+            years = [year for year in years if told is not None and told[0].day[:4] <= year <= told[1].day[:4]]
+            items = sorted({one.item for one in found})
+            voice = self._title(items[0]) + (f" and {len(items) - 1} more" if len(items) > 1 else "")
+            yield RoleView(title, voice, years[0] if years else "", years[-1] if years else "", found[0].page, True)
 
     def _why(self, bond: Bond) -> Why:
         return Why(bond.one.form, bond.other.form, bond.score, self._reasons(bond))
@@ -245,6 +253,13 @@ def row(entity: Entity, mentions: int) -> EntityRow:
     others = [one.form for one in entity.variants if one.form != entity.name and not one.misread]
     forms = len(entity.variants)
     return EntityRow(entity.id, entity.type, entity.name, entity.pages, mentions, forms, tuple(others[:OTHERS]))
+
+
+def title_of(form: str, canonical: str) -> str:
+    """The title in a form: what stands before the first word of the name itself; "" where nothing does."""
+    name = {folded(word) for word in canonical.split()}
+    before = list(takewhile(lambda word: folded(word) not in name, form.split()))
+    return " ".join(before) if len(before) < len(form.split()) else ""
 
 
 def text_of(box: Box, name: str) -> str:

@@ -46,9 +46,10 @@ class FormView:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """An office. `voice` is who says it: an authority file, or the title of a source, whose `page` it stands on.
+    """An office, a rank or a title. `voice` is who says it: an authority file, or a source, on whose `page` it stands.
 
-    `start` and `end` are EDTF or as written, "" where open or not said.
+    `start` and `end` are of the office as the file has it, "" where open; or, where `printed`, the years of the dates
+    beside the name with that title, which are no bounds of it.
     """
 
     title: str
@@ -56,6 +57,7 @@ class RoleView:
     start: str = ""
     end: str = ""
     page: str | None = None
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

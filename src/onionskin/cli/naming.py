@@ -88,8 +88,9 @@ def told(view: EntityView) -> str:
         for one in view.forms
     ]
     for role in view.roles:
-        held = f", {role.start or '…'} to {role.end or '…'}" if role.start or role.end else ""
-        lines.append(f"  {role.title}{held}, according to {role.voice}")
+        held = f"{role.start or '…'} to {role.end or '…'}" if role.start or role.end else ""
+        when = f", {'beside dates of ' if role.printed else ''}{held}" if held else ""
+        lines.append(f"  {role.title}{when}, according to {role.voice}")
     if view.told:
         lines.append(f"  dates beside it: {view.told[0].day} to {view.told[1].day}")
     lines += [f"  in {one.source}: {one.name} ({one.id})" for one in view.authorities]

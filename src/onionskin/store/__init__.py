@@ -3,7 +3,7 @@
 from onionskin.store.authorities import AuthorityRows
 from onionskin.store.box import Bodies, Box, Rows, Shelved, packed, row, unpacked
 from onionskin.store.catalogue import Catalogue, Failed, Item, Location
-from onionskin.store.entities import ORDERS, Beside, Dated, Entities, Naming
+from onionskin.store.entities import ORDERS, Beside, Called, Dated, Entities, Naming
 from onionskin.store.files import Files
 from onionskin.store.hand import Hand, Word
 from onionskin.store.judgements import Judged, Judgements
@@ -16,6 +16,7 @@ __all__ = [
     "Beside",
     "Bodies",
     "Box",
+    "Called",
     "Catalogue",
     "Dated",
     "Entities",

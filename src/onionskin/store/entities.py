@@ -42,6 +42,20 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """A name as it stands in an item: its form with titles, its fullest form without; the first and the last day of
+    the dates beside it, a page, and how often it stands there."""
+
+    form: str
+    canonical: str
+    item: str
+    first: str | None
+    last: str | None
+    page: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A date that stands beside a name (`beside`), or of the document that names it, as EDTF; where it is."""
 
@@ -232,12 +246,15 @@ class Entities:
             )
         )
 
-    def roles(self, id_: str) -> tuple[tuple[str, str], ...]:
-        """The titles and offices beside an entity's names, each with an item that has it."""
+    def called(self, id_: str) -> tuple[Called, ...]:
+        """The names of an entity that have a fuller form without title, with the dates beside them and a page."""
         rows = self._connection.execute(
-            "SELECT value, item FROM name, json_each(name.body, '$[6]') WHERE entity = ? ORDER BY value, item", (id_,)
+            "SELECT form, json_extract(body, '$[1]'), name.item, min(mention.first), max(mention.last), min(page.id),"
+            " count(*) FROM name JOIN mention ON mention.name = name.id JOIN page ON page.id = mention.page"
+            " WHERE entity = ? AND json_extract(body, '$[1]') IS NOT NULL GROUP BY name.id ORDER BY form, name.item",
+            (id_,),
         )
-        return tuple(rows)
+        return tuple(Called(*row) for row in rows)
 
     def bonds(self, id_: str) -> tuple[Bond, ...]:
         """Why the names of an entity are one."""
