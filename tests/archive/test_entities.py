@@ -244,6 +244,15 @@ def test_the_pages_that_a_word_moves_are_told(archive: Archive) -> None:
     assert archive.entity("Anna Kestrel").pages == 1
 
 
+def test_what_a_judgement_moves_is_noted_for_the_index(archive: Archive) -> None:
+    with sqlite3.connect(names_path(archive.folder)) as open_:
+        open_.execute("DELETE FROM moved")
+    archive.judge("A. Reader", *archive.proposed("rename", "Anna Kestrel", "A. Kestrel"))
+    with sqlite3.connect(names_path(archive.folder)) as open_:
+        moved = {row[0] for row in open_.execute("SELECT page FROM moved")}
+    assert moved == {leaf(archive, "two.txt"), leaf(archive, "three.txt")}
+
+
 def test_a_judgement_of_a_name_that_is_gone_is_kept_and_said_to_be_without_effect(archive: Archive) -> None:
     text = PAPERS["three.txt"]
     at = Span(0, len("Marck Oldan"))

@@ -78,6 +78,13 @@ def test_a_block_that_is_cleared_leaves_its_names_without_an_entity(names: Names
     assert table.one(TENSIN.id) is not None
 
 
+def test_pages_that_moved_are_told_until_they_have_arrived(names: Names) -> None:
+    names.move(["a-2", "a-1", "a-2"])
+    assert names.moved() == ("a-1", "a-2")
+    names.arrived(["a-1", "a-9"])
+    assert names.moved() == ("a-2",)
+
+
 def test_an_item_that_is_dropped_is_gone(names: Names) -> None:
     names.drop("one")
     assert names.seen() == {}

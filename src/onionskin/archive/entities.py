@@ -48,6 +48,7 @@ COMPANY = {"PER": 24, "ORG": 12}
 """The types of those whom one meets, with how many of each are told."""
 OTHERS, WHYS = 4, 60
 """Other forms in a list, and reasons that are told."""
+_YEAR = re.compile(r"[12]\d{3}")
 _ITEM = re.compile(r"\b[0-9a-f]{64}\b")
 
 
@@ -189,8 +190,9 @@ class EntityAnswers:
     ) -> Iterator[RoleView]:
         """The offices that authority files give whom they know alone, and the titles printed before the names."""
         if len(known) == 1:
-            for role in known[0].roles:
-                yield RoleView(role.title, known[0].source, role.start, role.end)
+            for role in sorted(known[0].roles, key=_since):
+                if not role.title.lower().startswith("see "):  # a reference to another row is no office
+                    yield RoleView(role.title, known[0].source, role.start, role.end)
         printed: defaultdict[str, list[Called]] = defaultdict(list)
         for one in self._table.called(entity.id) if entity.type == "PER" else ():
             if title := title_of(one.form, one.canonical):
@@ -253,6 +255,12 @@ def row(entity: Entity, mentions: int) -> EntityRow:
     others = [one.form for one in entity.variants if one.form != entity.name and not one.misread]
     forms = len(entity.variants)
     return EntityRow(entity.id, entity.type, entity.name, entity.pages, mentions, forms, tuple(others[:OTHERS]))
+
+
+def _since(role: Role) -> tuple[str, str]:
+    """The first year that is told of an office, else after all years; for the order of a life."""
+    year = _YEAR.search(f"{role.start} {role.end} {role.title}")
+    return (year[0] if year else "9999", role.title)
 
 
 def title_of(form: str, canonical: str) -> str:

@@ -136,7 +136,9 @@ class Gathering:
             self._names.clear(gone)
             for name, block in fresh:
                 self._names.keep(self._settled(name, block))
-            return frozenset(moved | self._names.pages_of(block_id(block) for _, block in fresh))
+            moved |= self._names.pages_of(block_id(block) for _, block in fresh)
+            self._names.move(moved)
+            return frozenset(moved)
 
     def _settle(self, names: Sequence[Name], gone: set[str]) -> frozenset[str]:
         fresh = blocks(names, self._judgements, self._authorities[1])
@@ -144,6 +146,7 @@ class Gathering:
         self._names.clear(gone)
         for block in fresh:
             self._names.keep(self._settled(self._digest(block), block))
+        self._names.move(moved)
         return frozenset(moved)
 
     def _digest(self, block: Block) -> str:

@@ -212,6 +212,18 @@ class Names:
         asked = "SELECT DISTINCT page FROM mention JOIN name ON mention.name = name.id WHERE name.block IN ({})"
         return {row[0] for row in self._each(asked, blocks)}
 
+    def move(self, pages: Iterable[str]) -> None:
+        """Note that a name on these pages may mean another than before."""
+        self.connection.executemany("INSERT OR IGNORE INTO moved VALUES (?)", ((page,) for page in pages))
+
+    def moved(self) -> tuple[str, ...]:
+        """The pages on which a name may mean another than when `arrived` was last told of them."""
+        return tuple(row[0] for row in self.connection.execute("SELECT page FROM moved ORDER BY page"))
+
+    def arrived(self, pages: Iterable[str]) -> None:
+        """Note that whoever keeps what names mean on these pages, as the search index does, has taken them in."""
+        self.connection.executemany("DELETE FROM moved WHERE page = ?", ((page,) for page in pages))
+
     def _each(self, asked: str, values: Iterable[str]) -> Iterator[Any]:
         """The rows of a statement that is asked of many values, some at a time."""
         left = list(values)

@@ -92,6 +92,11 @@ CREATE TABLE question (
 CREATE INDEX question_block ON question (block);
 CREATE INDEX question_moved ON question (moved, score);
 
+-- Pages on which a name may mean another than when the search index last took them in.
+CREATE TABLE moved (
+    page TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
 CREATE TABLE fault (
     block    TEXT NOT NULL,
     sentence TEXT NOT NULL
