@@ -39,6 +39,7 @@ from onionskin.record import (
     Place,
     Question,
     Reason,
+    Role,
     Span,
 )
 from onionskin.search import snippet
