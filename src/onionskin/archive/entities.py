@@ -130,6 +130,7 @@ class EntityAnswers:
             senses=self._table.senses(entity.id) if entity.type == "LOC" else {},
             authorities=known,
             candidates=self.rows(filter(None, map(self._table.one, entity.candidates))),
+            items=len({one.item for one in entity.names}),
             whys=tuple(map(self._why, self._table.bonds(entity.id)[:WHYS])),
         )
 

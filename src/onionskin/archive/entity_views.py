@@ -137,6 +137,8 @@ class EntityView:
     candidates: tuple[EntityRow, ...] = ()
     whys: tuple[Why, ...] = ()
     judged: tuple[JudgedView, ...] = ()
+    items: int = 1
+    """In how many sources it is named."""
 
 
 @dataclass(frozen=True, slots=True)

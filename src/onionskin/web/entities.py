@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -114,7 +114,7 @@ def _told(view: EntityView, form: str | None, start: int) -> Mapping[str, Any]:
         "printed": printed[:FORMS],
         "more_printed": printed[FORMS:],
         "misread": [_printed(view, one) for one in view.forms if one.misread],
-        "spots": [_spotted(view, one) for one in view.spots],
+        "spots": list(_spotted(view)),
         "form": form,
         "start": start,
         "last": last,
@@ -156,10 +156,14 @@ def spot_url(page: str, line: int, mention: int | None = None) -> str:
     return f"{address}#L{line}"
 
 
-def _spotted(view: EntityView, spot: Spot) -> Spotted:
-    several = any(one.items > 1 for one in view.forms) or len(view.forms) > 1
-    apart = judging.address(view.id, "source", spot.item) if several and view.type != "CRYPT" else None
-    return Spotted(spot, spot_url(spot.page, spot.line, spot.mention), tuple(rows(spot)), apart)
+def _spotted(view: EntityView) -> Iterator[Spotted]:
+    """The pages; the first of each source with the address that says it of all of them."""
+    told = set[str]()
+    for spot in view.spots:
+        first = spot.item not in told and view.items > 1 and view.type != "CRYPT"
+        told.add(spot.item)
+        apart = judging.address(view.id, "source", spot.item) if first else None
+        yield Spotted(spot, spot_url(spot.page, spot.line, spot.mention), tuple(rows(spot)), apart)
 
 
 def _printed(view: EntityView, form: FormView) -> Printed:
