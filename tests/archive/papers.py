@@ -21,6 +21,8 @@ PAPERS = {
         "harbour dues. President Ludvik Oldan, who is his brother, was told of it in Geneva.\n"
     ),
 }
+DOUBT = "Pavel M. Tensin was heard in Brussels in April 1960, and so was Pavel N. Tensin.\n"
+"""With it two more may each be the Pavel Tensin of the other papers."""
 FOURTH = "Marek Oldan left Geneva in April 1960 and Anna Kestrel followed him to Brussels.\n"
 
 
@@ -32,8 +34,11 @@ def written(folder: Path) -> Path:
     return folder
 
 
-def gathered(folder: Path) -> Archive:
-    """An archive of the papers."""
+def gathered(folder: Path, doubt: str = "") -> Archive:
+    """An archive of the papers, and of one that leaves a doubt."""
+    papers = written(folder / "papers")
+    if doubt:
+        (papers / "doubt.txt").write_text(doubt, "utf-8")
     made = Archive.create(folder / "archive")
-    made.ingest([written(folder / "papers")], workers=1)
+    made.ingest([papers], workers=1)
     return made

@@ -32,6 +32,7 @@ from onionskin.record import (
     Unit,
 )
 from onionskin.store import Word as Spoken
+from tests.archive.papers import DOUBT
 from tests.web.named import Named
 from tests.web.seed import HEIGHT, SEED, UNITS, WIDTH, known_of, picture, seed_view, typed
 
@@ -103,7 +104,7 @@ class Double:
         """Who and where is asked of an archive of its own."""
         if name not in NAMING:
             raise AttributeError(name)
-        self._named = self._named or Named()
+        self._named = self._named or Named(DOUBT)
         return getattr(self._named.archive, name)
 
     def page(self, page: str) -> PageView:

@@ -12,16 +12,16 @@ from tests.archive.papers import gathered
 
 
 @cache
-def _made() -> tempfile.TemporaryDirectory[str]:
+def _made(doubt: str) -> tempfile.TemporaryDirectory[str]:
     folder = tempfile.TemporaryDirectory(prefix="onionskin-names-")
-    gathered(Path(folder.name)).close()
+    gathered(Path(folder.name), doubt).close()
     return folder
 
 
 class Named:
     """A copy of it, which goes with its last user."""
 
-    def __init__(self) -> None:
+    def __init__(self, doubt: str = "") -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="onionskin-names-")
-        shutil.copytree(Path(_made().name) / "archive", Path(self._folder.name) / "archive")
+        shutil.copytree(Path(_made(doubt).name) / "archive", Path(self._folder.name) / "archive")
         self.archive = Archive.open(Path(self._folder.name) / "archive")

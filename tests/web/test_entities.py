@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from onionskin.archive import Archive
 from onionskin.record import Annotation, Mention, Span
 from onionskin.web.app import application
+from tests.archive.papers import DOUBT
 from tests.web.named import Named
 from tests.web.test_correcting import HERE
 from tests.web.test_screens import words
@@ -200,14 +201,27 @@ def test_a_form_from_elsewhere_is_not_taken(client: TestClient, archive: Archive
     assert archive.judgements() == ()
 
 
-def test_pairs_in_doubt_are_decided(client: TestClient, archive: Archive) -> None:
-    total, pairs = archive.review()
+def test_pairs_in_doubt_are_decided() -> None:
+    named = Named(DOUBT)
+    archive = named.archive
+    client = TestClient(application(archive), base_url=HERE, follow_redirects=False)
+    total, (first, second) = archive.review()
     told = words(client.get("/review").text)
-    assert (f"{total} pair" in told) if total else ("No two names are in doubt." in told)
-    for pair in pairs[:1]:
-        sent = {"what": "apart", "entity": pair.one.id, "than": pair.other.id, "who": "A", "back": "/review"}
-        assert send(client, **sent) == (303, "/review")
-        assert archive.review()[0] < total
+    assert total == 2
+    assert "2 pairs of names may be the same." in told
+    assert re.search(r"Probably the same : family name the same word: tensin .*; a name more: pavel \w\.", told)
+    assert "To join them would move 1 page." in told
+    entity = words(client.get(f"/entity/{first.one.id}").text)
+    assert "Perhaps the same 2" in entity
+    sent = {"entity": first.one.id, "than": first.other.id, "who": "A", "back": "/review"}
+    assert send(client, what="apart", **sent) == (303, "/review")
+    assert [one.other.name for one in archive.review()[1]] == [second.other.name]
+    assert send(client, what="unsure", **{**sent, "than": second.other.id}) == (303, "/review")
+    assert archive.review() == (0, ())
+    assert "No two names are in doubt." in words(client.get("/review").text)
+    for number in ("1", "2"):
+        send(client, undo=number)
+    assert archive.review()[0] == 2
 
 
 def test_a_judgement_without_effect_is_said_to_be_so(client: TestClient, archive: Archive) -> None:
