@@ -121,6 +121,15 @@ def test_a_place_is_told_how_it_is_meant_and_where_it_lies(archive: Archive) -> 
     assert spots == {"Paris": (2, 1), "Geneva": (3, 0)}
 
 
+def test_where_places_lie_is_learnt_once(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = archive.atlas()
+    monkeypatch.setattr("onionskin.archive.entities.located", lambda name: pytest.fail(f"{name} was asked again"))
+    archive.close()
+    again = Archive.open(archive.folder)
+    assert again.atlas() == before
+    assert again.entity("Paris").places[0].country == "FR"
+
+
 @pytest.mark.parametrize(
     ("type_", "query", "names"),
     [
@@ -305,6 +314,9 @@ def test_a_table_that_is_damaged_is_made_anew(archive: Archive) -> None:
     for one in names_path(archive.folder).parent.iterdir():
         one.write_bytes(b"no database " * 400)
     again = Archive.open(archive.folder)
+    assert again.page(leaf(again, "one.txt")).named == ()
+    with pytest.raises(UsageError, match="onionskin index"):
+        again.entities()
     again.bring_names()
     assert table(again) == before
 

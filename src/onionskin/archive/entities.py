@@ -6,7 +6,6 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import takewhile
 
 from onionskin.archive.entity_views import (
@@ -60,6 +59,8 @@ class EntityAnswers:
         """`names` may be open for reading."""
         self._table, self._catalogue, self._pages = Entities(names), catalogue, pages
         self._names = names
+        self.learnt: dict[str, tuple[Place, ...]] = {}
+        """Where places lie that were asked of the gazetteer: to be kept, for it is slow to open."""
 
     def listed(self, type_: str | None, query: str, order: str, at: tuple[int, int]) -> EntityList:
         """Entities of a type that have all these words in their forms, in an order of ORDERS, at (offset, limit).
@@ -126,7 +127,7 @@ class EntityAnswers:
             links=self._table.together([one.id for one in company]),
             told=None if told is None else (self._day(told[0]), self._day(told[1])),
             written=None if written is None else (self._day(written[0]), self._day(written[1])),
-            places=places(entity.name) if entity.type == "LOC" else (),
+            places=self._places(entity.name) if entity.type == "LOC" else (),
             senses=self._table.senses(entity.id) if entity.type == "LOC" else {},
             authorities=known,
             candidates=self.rows(filter(None, map(self._table.one, entity.candidates))),
@@ -155,7 +156,7 @@ class EntityAnswers:
                 continue
             # Africa is a region; that a town is called so too tells nothing.
             meant = "city" if city >= region else "region"
-            where = next((one for one in places(name) if one.latitude is not None and one.kind == meant), None)
+            where = next((one for one in self._places(name) if one.latitude is not None and one.kind == meant), None)
             if where is None:
                 unknown += 1
             else:
@@ -206,6 +207,13 @@ class EntityAnswers:
             items = sorted({one.item for one in found})
             voice = self._title(items[0]) + (f" and {len(items) - 1} more" if len(items) > 1 else "")
             yield RoleView(title, voice, years[0] if years else "", years[-1] if years else "", found[0].page, True)
+
+    def _places(self, name: str) -> tuple[Place, ...]:
+        """Where a place of that name may lie."""
+        kept = self._names.places(name)
+        if kept is None:
+            kept = self.learnt[name] = located(name)
+        return kept
 
     def _why(self, bond: Bond) -> Why:
         return Why(bond.one.form, bond.other.form, bond.score, self._reasons(bond))
@@ -276,12 +284,6 @@ def text_of(box: Box, name: str) -> str:
     """The text of a reading, without where its words stand, which would be most of the work."""
     reading = json.loads(box.body(name))
     return str(reading["text"]) if reading else ""
-
-
-@lru_cache(maxsize=4096)
-def places(name: str) -> tuple[Place, ...]:
-    """Where a place of that name may lie."""
-    return located(name)
 
 
 def reason(one: Reason) -> str:

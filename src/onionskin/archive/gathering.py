@@ -131,6 +131,8 @@ class Gathering:
             else:
                 fresh.append((now, block))
         with self._names.transaction():
+            if everything:
+                self._names.forget_places()
             gone = set(self._names.blocks()) - standing
             moved = self._names.pages_of(gone)
             self._names.clear(gone)

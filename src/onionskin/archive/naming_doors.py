@@ -17,7 +17,7 @@ from onionskin.archive.entity_views import Added, Asked, Atlas, Change, EntityLi
 from onionskin.archive.gathering import Gathering
 from onionskin.archive.pages import Pages
 from onionskin.archive.views import PageView
-from onionskin.errors import UsageError
+from onionskin.errors import SourceError, UsageError
 from onionskin.naming.entities import Authorities
 from onionskin.record import Judgement
 from onionskin.store import AuthorityRows, Catalogue, Names, names_path
@@ -28,6 +28,7 @@ class NamingDoors(ABC):
 
     folder: Path
     _lock: threading.RLock
+    _writing: threading.RLock
     _catalogue: Catalogue
     _pages: Pages
     _table: Names | None = None
@@ -72,11 +73,19 @@ class NamingDoors(ABC):
 
     def _answers(self) -> tuple[Names, EntityAnswers]:
         """The table and what answers from it. Raises UsageError where no names were gathered yet."""
-        if self._table is None:
-            if not names_path(self.folder).exists():
-                raise UsageError("The names of this archive are not gathered yet. Run: onionskin index --archive DIR.")
-            self._table = Names(self.folder)
-        return self._table, EntityAnswers(self._table, self._catalogue, self._pages)
+        table = self._gathered_table()
+        if table is None:
+            raise UsageError("The names of this archive are not gathered yet. Run: onionskin index --archive DIR.")
+        return table, EntityAnswers(table, self._catalogue, self._pages)
+
+    def _gathered_table(self) -> Names | None:
+        """The table; None where there is none, or one that is damaged or of another release: it is made anew."""
+        if self._table is None and names_path(self.folder).exists():
+            try:
+                self._table = Names(self.folder)
+            except SourceError:
+                return None
+        return self._table
 
     def _forget_names(self) -> None:
         """Let go of the table, which is opened again when it is asked."""
@@ -105,8 +114,9 @@ class NamingDoors(ABC):
             table, answers = self._answers()
             found = answers.called(entity)
             view = answers.entity(found, (max(0, offset), max(0, limit)), form)
-            said = judging.history(self._catalogue, table, answers)
-            return judging.with_history(view, said)
+            view = judging.with_history(view, judging.history(self._catalogue, table, answers))
+        self._keep_places(answers)
+        return view
 
     def review(self, limit: int = 20, offset: int = 0, entity: str | None = None) -> tuple[int, tuple[Asked, ...]]:
         """How many pairs are in doubt (of one entity), and some of them, those that would move most pages first."""
@@ -116,16 +126,30 @@ class NamingDoors(ABC):
     def atlas(self) -> Atlas:
         """The places of the archive that can be plotted."""
         with self._lock:
-            return self._answers()[1].atlas()
+            answers = self._answers()[1]
+            atlas = answers.atlas()
+        self._keep_places(answers)
+        return atlas
+
+    def _keep_places(self, answers: EntityAnswers) -> None:
+        """Keep what was learnt of places, unless somebody is writing: then whoever asks next learns it again."""
+        if answers.learnt and self._writing.acquire(blocking=False):
+            try:
+                table = Names(self.folder, writing=True)
+                with table.transaction():
+                    table.keep_places(answers.learnt)
+                table.close()
+            finally:
+                self._writing.release()
 
     def page_entities(self, page: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """The entities that a page names, by type: id and preferred name of each. Empty where none were gathered."""
         with self._lock:
-            return self._answers()[1].on_page(page) if names_path(self.folder).exists() else {}
+            return self._answers()[1].on_page(page) if self._gathered_table() else {}
 
     def _with_known(self, view: PageView) -> PageView:
         """A page with what each of its mentions is taken for, if names were gathered."""
-        if not names_path(self.folder).exists():
+        if self._gathered_table() is None:
             return view
         return replace(view, named=self._answers()[1].known(view.page.id, view.mentions))
 
@@ -153,8 +177,7 @@ class NamingDoors(ABC):
     def judgements(self) -> tuple[JudgedView, ...]:
         """All that was ever decided of names, the earliest first, and whether it has effect."""
         with self._lock:
-            made = names_path(self.folder).exists()
-            table, answers = self._answers() if made else (None, None)
+            table, answers = self._answers() if self._gathered_table() else (None, None)
             return judging.history(self._catalogue, table, answers)
 
     def would(self, *judgements: Judgement) -> Change:

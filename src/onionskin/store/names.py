@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from onionskin.errors import SourceError
-from onionskin.record import Appellation, Bond, Entity, Name, Question, encode
+from onionskin.record import Appellation, Bond, Entity, Name, Place, Question, decode, encode
 from onionskin.store.opening import opened, transaction
 
-SCHEMA = 1
+SCHEMA = 2
 _CHUNK = 500
 """Values that one statement is given."""
 
@@ -223,6 +223,21 @@ class Names:
     def arrived(self, pages: Iterable[str]) -> None:
         """Note that whoever keeps what names mean on these pages, as the search index does, has taken them in."""
         self.connection.executemany("DELETE FROM moved WHERE page = ?", ((page,) for page in pages))
+
+    def places(self, name: str) -> tuple[Place, ...] | None:
+        """Where places of a name may lie; None where that was not kept yet."""
+        row = self.connection.execute("SELECT body FROM place WHERE name = ?", (name,)).fetchone()
+        return None if row is None else decode(row[0].encode())
+
+    def keep_places(self, found: Mapping[str, tuple[Place, ...]]) -> None:
+        """Keep where places of these names may lie."""
+        self.connection.executemany(
+            "INSERT OR REPLACE INTO place VALUES (?, ?)", ((name, encode(of).decode()) for name, of in found.items())
+        )
+
+    def forget_places(self) -> None:
+        """Let where places lie be asked anew."""
+        self.connection.execute("DELETE FROM place")
 
     def _each(self, asked: str, values: Iterable[str]) -> Iterator[Any]:
         """The rows of a statement that is asked of many values, some at a time."""

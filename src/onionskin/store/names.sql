@@ -92,6 +92,12 @@ CREATE TABLE question (
 CREATE INDEX question_block ON question (block);
 CREATE INDEX question_moved ON question (moved, score);
 
+-- Where places of a name may lie, once that was asked: to learn it takes a gazetteer that is slow to open.
+CREATE TABLE place (
+    name TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- Pages on which a name may mean another than when the search index last took them in.
 CREATE TABLE moved (
     page TEXT PRIMARY KEY
