@@ -248,6 +248,8 @@ class Comparison:
         short, long = sorted((one.order, other.order), key=len)
         if len(short) == 2 and len(long) == 3 and (short[0], short[1]) == (long[0], long[-1]):
             return SHORTENED, (Reason("middle name left out", SHORTENED, detail),)
+        if len(short) == 2 and tuple(long[:2]) == tuple(short) and short[0] in words("vietnamese", "called"):
+            return PARTLY, (Reason("last name left out", PARTLY, detail),)
         return 0.0, ()
 
 
