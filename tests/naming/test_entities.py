@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onionskin.naming.entities import block_digest, blocks, resolve, settle, together
-from onionskin.record import Appellation, Entity, Judgement, Name, decode, encode
+from onionskin.record import MENTIONS, Appellation, Entity, Judgement, Name, decode, encode
 
 FORMS = (
     "Robert P. Harmon", "Robert Harmon", "R. Harmon", "Gen. Harmon", "Harmon", "Horace Harmon", "Mrs. Robert Harmon",
@@ -72,6 +72,15 @@ def test_every_name_is_in_one_entity(drawn: tuple[list[Name], list[Judgement]]) 
     listed, judgements = drawn
     found = [called for one in resolve(listed, judgements).entities for called in one.names]
     assert sorted(found) == sorted(name.called for name in listed)
+
+
+@held
+@given(st.lists(st.tuples(st.sampled_from(MENTIONS), st.text(max_size=30)), max_size=8))
+def test_whatever_is_called_a_name_is_kept(forms: list[tuple[str, str]]) -> None:
+    """Other alphabets, signs, one letter, nothing but blanks: each is in an entity."""
+    listed = [Name(Appellation(type_, form, "a"), ("p",)) for type_, form in forms]
+    found = [called for one in resolve(listed).entities for called in one.names]
+    assert sorted(found) == sorted({name.called for name in listed})
 
 
 @held

@@ -45,6 +45,8 @@ def _pet_names():  # type: ignore[no-untyped-def]
     return NickNamer()
 
 
+KEPT = 1 << 15
+"""Comparisons kept, so that who cuts a block and then settles it compares once."""
 Said = tuple[float, tuple[Reason, ...]]
 """A score from 0 to 1, and why."""
 
@@ -59,8 +61,9 @@ class Comparison:
     def __init__(self, misread: Misread) -> None:
         self._misread = misread
         self._words: dict[tuple[str, str], tuple[float, str]] = {}
+        self.compare = lru_cache(maxsize=KEPT)(self._compare)
 
-    def compare(self, one: Person, other: Person) -> Said:
+    def _compare(self, one: Person, other: Person) -> Said:
         """A score from 0 to 1, and the reasons that it is the product of. Both have two words or more."""
         if not _of_one_line(one.suffix, other.suffix):
             return 0.0, ()
@@ -248,6 +251,8 @@ class Comparison:
         short, long = sorted((one.order, other.order), key=len)
         if len(short) == 2 and len(long) == 3 and (short[0], short[1]) == (long[0], long[-1]):
             return SHORTENED, (Reason("middle name left out", SHORTENED, detail),)
+        if len(short) == 2 and tuple(long[:2]) == tuple(short) and short[0] in words("vietnamese", "called"):
+            return PARTLY, (Reason("last name left out", PARTLY, detail),)
         return 0.0, ()
 
 

@@ -110,14 +110,18 @@ def _preferred(names: Sequence[Name], variants: Sequence[Variation]) -> str:
         count[form] += len(name.pages) if name.called.form not in misread and name.kind != "adjective" else 0
     last: Counter[str] = Counter()
     for form, pages in count.items():
-        last[form.split()[-1].lower()] += pages
+        last[_last(form)] += pages
     type_ = names[0].called.type
     return min(
         count,
         key=lambda form: (
-            not _in_full(type_, form), form.isupper(), -count[form], -last[form.split()[-1].lower()], form
+            not _in_full(type_, form), form.isupper(), -count[form], -last[_last(form)], form
         ),
     )  # fmt: skip
+
+
+def _last(form: str) -> str:
+    return (form.split() or [form])[-1].lower()
 
 
 def _in_full(type_: str, form: str) -> bool:

@@ -189,8 +189,8 @@ class Linking:
 
 
 def syllable_alone(person: Person | None) -> bool:
-    """Whether a name is one syllable, as many people of the east are called by."""
-    return person is not None and person.bare and vietnamese(person.order[0])
+    """Whether a name is one syllable, as many people of the east are called by, or three letters, as noise has."""
+    return person is not None and person.bare and (len(person.order[0]) < 4 or vietnamese(person.order[0]))
 
 
 def family_alone(person: Person | None) -> bool:
