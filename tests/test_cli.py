@@ -110,6 +110,7 @@ WRONG = [
     # what is asked, exit status, what the sentence names
     (("ingest", "gone", "--archive", "new"), 2, "gone"),
     (("search", "x", "--archive", "gone"), 2, "There is no archive"),
+    (("reread", "--archive", "gone"), 2, "There is no archive"),  # nor is one made
     (("analyse", "gone.txt"), 2, "gone.txt"),
     (("analyse", SEED, "--page", "7"), 2, "no page 7"),
     (("compare", "a", "b"), 2, "not there yet"),
@@ -135,3 +136,6 @@ def test_what_failed_is_exit_status_3_and_the_rest_is_done(tmp_path: Path) -> No
     made = _run("ingest", tmp_path / "in", "--archive", tmp_path / "archive", "--workers", "1", "--json")
     assert made.returncode == 3
     assert json.loads(made.stdout) | {"files": 0} == {"read": 1, "unchanged": 0, "failed": 1, "files": 0, "copies": 0}
+    again = _run("reread", "--archive", tmp_path / "archive", "--json")
+    assert again.returncode == 3
+    assert json.loads(again.stdout)["asked"] == 0

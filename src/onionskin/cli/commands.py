@@ -60,8 +60,10 @@ def reread(
 ) -> None:
     """Have the least legible scans read by the second reader too; the better reading is read."""
     with speech.watching() as watch:
-        asked, tally = Archive.create(archive).reread(speech.share(worst), workers, watch)
+        asked, tally = Archive.open(archive).reread(speech.share(worst), workers, watch)
     speech.tell(speech.read_again(asked), {"asked": asked} | speech.plain(tally), as_json=as_json)
+    if tally.failed:
+        raise typer.Exit(FAILED)
 
 
 @app.command()

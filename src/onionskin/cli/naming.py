@@ -53,7 +53,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add an authority file. Rows that cannot be read are said, and the rest is taken."""
-    added = Archive.create(archive).authority_add(file)
+    added = Archive.open(archive).authority_add(file)
     for fault in added.faults:
         speech.say(fault)
     speech.tell(_added(added), speech.plain(added), as_json=as_json)

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import tantivy
+from tantivy import Query
 
 from onionskin.record import digest
 from onionskin.search import forms
@@ -53,8 +54,9 @@ class Kept:
         return (found, more) if more else ()
 
     def _made(self, searcher: tantivy.Searcher) -> tuple[forms.Forms]:
-        pages = dict(searcher.terms_with_prefix("furniture", ""))
-        for form, count in searcher.terms_with_prefix("body", ""):
+        standing = Query.all_query()  # without it, pages withdrawn are counted
+        pages = dict(searcher.terms_with_prefix("furniture", "", standing))
+        for form, count in searcher.terms_with_prefix("body", "", standing):
             pages[form] = pages.get(form, 0) + count
         loose = [(form, 0) for form, _ in searcher.terms_with_prefix("loose", "") if form not in pages]
         made = forms.made([*pages.items(), *loose])

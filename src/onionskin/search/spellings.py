@@ -11,7 +11,7 @@ three words or more, whose other words vouch for it, it may be one after all, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import inf
 from typing import TypeVar
@@ -20,7 +20,7 @@ import numpy as np
 
 from onionskin.search.likeness import costs, slips
 from onionskin.search.phrases import Choice, Spelling, Stands, spelt
-from onionskin.search.vocabulary import Vocabulary
+from onionskin.search.vocabulary import SLIPS, Vocabulary
 from onionskin.search.words import english, heard
 
 Bound = TypeVar("Bound", int, float)
@@ -44,8 +44,8 @@ _AMONG = {1: 0.7, 3: 0.9, 4: 1.2, 5: 1.5, 6: 2.2, 8: 2.8, 10: 3.4}
 _WHOLE = (0.8, 0.1)
 """The most that a phrase may cost: so much, and so much for each of its letters."""
 
-_SLIPS = {1: 1, 3: 2}
-"""By the letters of a word, the single slips that are looked at; a chunk such as rn/m is two."""
+_SLIPS = {1: 1, 3: 2, 6: 3}
+"""By the letters of a word, the single slips that are looked at, of a chunk such as rn/m two; three in phrases only."""
 
 _RARER = 50
 """An English word this many times rarer than another may be its misreading: hes for has, not bad for had."""
@@ -151,7 +151,9 @@ class Spellings:
             found: list[Choice] = []
             others: list[Choice] = []
             standing = self._vocabulary.pages(form)
-            for kin, pages, cost in self._akin(form, max(most, vouched)):
+            for cost, kin, pages in self._akin(form, max(most, vouched)):
+                if len(found) >= MOST_KIN and len(others) >= MOST_OTHERS:
+                    break
                 if cost > (most if pages or not self._counted else closed) or _ending(kin, form):
                     continue
                 if not self._own(kin, form, cost):
@@ -162,15 +164,15 @@ class Spellings:
                     others.append(Choice(round(cost + slips().other, 3), 1, (kin,), sure=False, far=far))
             if len(self._near) >= _REMEMBERED:
                 self._near.clear()
-            self._near[key] = sorted(set(found))[:MOST_KIN] + sorted(set(others))[:MOST_OTHERS]
+            self._near[key] = found[:MOST_KIN] + others[:MOST_OTHERS]
         return self._near[key]
 
-    def _akin(self, form: str, most: float) -> Iterator[tuple[str, int, float]]:
-        """Words, the pages that each is on, and what it costs to read it as this one: so much at most."""
-        forms, pages = self._vocabulary.akin(form, _bound(_SLIPS, len(form)))
+    def _akin(self, form: str, most: float) -> list[tuple[float, str, int]]:
+        """What it costs to read other words as this one, at most so much, and their pages; the likest first."""
+        far = _bound(_SLIPS, len(form))
+        forms, pages = self._vocabulary.akin(form, far if most > max(_ALONE.values()) else min(far, SLIPS))
         cost = np.round(costs(forms, form).astype(float), 3)
-        for at in np.flatnonzero(cost <= most).tolist():
-            yield forms[at], pages[at], float(cost[at])
+        return sorted({(float(cost[at]), forms[at], pages[at]) for at in np.flatnonzero(cost <= most).tolist()})
 
     def _own(self, kin: str, form: str, cost: float) -> bool:
         """Whether a word is one of its own, and not what is left of another."""

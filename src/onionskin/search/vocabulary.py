@@ -22,6 +22,9 @@ from onionskin.search.forms import Forms, signature
 _TOUCHING = 16
 """Words with letters read as two that are looked at for one."""
 
+SLIPS = 2
+"""Slips up to which a word is looked for with one letter at an end."""
+
 LONGER = 12
 """Letters that another word run together with one adds at most."""
 
@@ -78,33 +81,33 @@ class Vocabulary:
 
     def near(self, form: str, distance: int) -> list[Kin]:
         """Words at most `distance` slips away (optimal string alignment), nearest first, then by pages."""
-        sign, kin = signature(form), []
+        sign, kin = signature(form), list[Kin]()
         for part in self._parts:
             found = []
             for longer in range(-distance, distance + 1):
                 first, last = part.long(len(form) + longer)
                 found.append(_alike(part.signs[first:last], sign, 2 * distance - abs(longer)) + first)
-            kin += list(_measured(part, form, np.concatenate(found), distance))
+            kin += map(Kin, *_measured(part, form, np.concatenate(found), distance))
         return sorted(kin, key=lambda one: (one.distance, -one.pages, one.form))
 
     def akin(self, form: str, distance: int) -> tuple[list[str], list[int]]:
         """Other words as near that begin or end with the same letter, and the pages that each is on; in any order.
 
-        A reader seldom has both ends wrong, and there are a tenth as many.
+        A reader seldom has both ends wrong, and there are a tenth as many; of those three slips away or more, with the
+        same two letters.
         """
-        sign, kin = signature(form), []
+        forms, pages = list[str](), list[int]()
         for part, touched in zip(self._parts, self._touched, strict=True):
-            found = []
-            for longer in range(-distance, distance + 1):
-                length, apart = len(form) + longer, 2 * distance - abs(longer)
-                first, last = part.beginning(length, form[0])
-                found.append(_alike(part.signs[first:last], sign, apart) + first)
-                first, last = part.ending(length, form[-1])
-                found.append(part.order[first:last][_alike(part.turned[first:last], sign, apart)])
-            kin += list(_measured(part, form, np.unique(np.concatenate(found)), distance))
+            found = list(_edged(part, form, min(distance, SLIPS), 1))
+            if distance > SLIPS:
+                found += _edged(part, form, distance, 2)
+            near, _, on = _measured(part, form, np.unique(np.concatenate(found)), distance)
             touching = _touching(touched, form, len(form) // 4)
-            kin += map(Kin, part.words(touching), touching, part.pages[touching].tolist())
-        return [one.form for one in kin if one.form != form], [one.pages for one in kin if one.form != form]
+            forms += near + part.words(touching)
+            pages += on + part.pages[touching].tolist()
+        if form in forms:
+            del pages[at := forms.index(form)], forms[at]
+        return forms, pages
 
     @cached_property
     def _touched(self) -> list[list[tuple[int, str, int]]]:
@@ -123,15 +126,27 @@ class Vocabulary:
         return sorted(found, key=lambda kin: (-kin.pages, kin.form))
 
 
-def _measured(part: Forms, form: str, places: NDArray[np.int64], distance: int) -> Iterator[Kin]:
-    """Those of some words that are at most so many slips away."""
+def _edged(part: Forms, form: str, distance: int, letters: int) -> Iterator[NDArray[np.int64]]:
+    """Words that begin or end with so many of a form's letters, and may be at most so many slips away."""
+    sign = signature(form)
+    for longer in range(-distance, distance + 1):
+        length, apart = len(form) + longer, 2 * distance - abs(longer)
+        first, last = part.beginning(length, form[:letters])
+        yield _alike(part.signs[first:last], sign, apart) + first
+        first, last = part.ending(length, form[-letters:])
+        yield part.order[first:last][_alike(part.turned[first:last], sign, apart)]
+
+
+def _measured(
+    part: Forms, form: str, places: NDArray[np.int64], distance: int
+) -> tuple[list[str], list[int], list[int]]:
+    """Those of some words that are at most so many slips away: the words, their slips, their pages."""
     forms = part.words(places)
     if not forms:
-        return
+        return [], [], []
     slips = process.cdist([form], forms, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
     near = np.flatnonzero(slips <= distance)
-    for row, slip, pages in zip(near.tolist(), slips[near].tolist(), part.pages[places[near]].tolist(), strict=True):
-        yield Kin(forms[row], slip, pages)
+    return [forms[row] for row in near.tolist()], slips[near].tolist(), part.pages[places[near]].tolist()
 
 
 def _touching(touched: list[tuple[int, str, int]], form: str, distance: int) -> list[int]:
