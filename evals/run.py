@@ -61,6 +61,7 @@ EVALS = (
     Eval("search_hits", needs=("pentagon-papers",)),
     Eval("meaning", needs=("pentagon-papers",)),
     Eval("names", uses=("hipe2022", "re3d")),
+    Eval("entities", needs=("gazetteers", "pentagon-papers")),
     Eval("bad_input", needs=("bad-input",)),
 )
 

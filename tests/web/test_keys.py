@@ -87,7 +87,10 @@ def test_figures_draw_layers_and_leave_them_out_and_the_address_knows(open_: Ope
         switch = page.locator(f"a[data-layer={name}]")
         expect(switch).to_have_attribute("aria-checked", str(on).lower())
         expect(page.locator(f".o-{name}")).to_have_css("visibility", "visible" if on else "hidden")
-    page.keyboard.press("6")  # no such layer yet
+    page.keyboard.press("6")
+    assert parameter(page, "layers") == "marks,zones,names"
+    page.keyboard.press("6")
+    page.keyboard.press("7")  # no such layer yet
     assert parameter(page, "layers") == "marks,zones"
     page.reload()
     expect(page.locator("body")).to_have_class("page both show-marks show-zones")

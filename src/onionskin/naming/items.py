@@ -24,6 +24,8 @@ _DEFINED = re.compile(
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to"))
 PLAIN_WORD = 4
 """Zipf frequency from which a short form that opens a sentence is taken for a plain word."""
+COMMON = 3
+"""Zipf frequency from which a part of a name that no list has for one calls nobody: *Affairs*, *Handbook*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ def forms(pages: Sequence[PageNames]) -> Forms:
             name = bare(name) if one.type == "PER" else name
             kinds[name][one.type] += int(100 * one.cert) * (10 if one.rule == "known name" else 1)
             if one.type == "PER" and " " in name:
-                for part in {part for part in name.split() if len(part) > 1 and part[0].isupper() and _names(part)}:
+                for part in {
+                    part for part in name.split() if len(part) > 1 and part[0].isupper() and _may_be_called(part)
+                }:
                     full[part].add(name)
         for match in _DEFINED.finditer(page.text):
             if defined := _named(match[1], match[2]):
@@ -65,6 +69,12 @@ def _names(part: str) -> bool:
     return (
         not nameless([folded]) and folded not in table["title"] | table["organisation"] | table["place"] | table["body"]
     )
+
+
+def _may_be_called(word: str) -> bool:
+    """Whether someone may be called by a word alone: it is no common word, but where lists have it as a name."""
+    folded = word.lower()
+    return _names(word) and (common(folded) < COMMON or folded in listed("surnames") or folded in listed("given"))
 
 
 def _one(names: set[str]) -> bool:
@@ -97,6 +107,8 @@ def bare(name: str) -> str:
     words = name.split()
     while len(words) > 1 and words[0].rstrip(".").lower() in lexicon()["title"] | lexicon()["before_title"]:
         del words[0]
+        while len(words) > 2 and words[0] in ("of", "for") and words[1].lower() in lexicon()["office_of"]:
+            del words[:2]  # Secretary of Defense McNamara
     return " ".join(words)
 
 
@@ -145,7 +157,7 @@ def _more(page: PageNames, item: Forms) -> Iterator[Found]:
             yield Found(*place, kind, None, "abbreviation", "spelt out in the item", 0.9)
         elif word in item.people and passed:
             yield Found(*place, "PER", None, "short", "part of a name of the item", 0.8, item.people[word])
-        elif item.kinds.get(word) in ("PER", "LOC") and passed and _names(word):
+        elif item.kinds.get(word) in ("PER", "LOC") and passed and _told_elsewhere(word, item):
             yield Found(*place, item.kinds[word], None, "name", "named so elsewhere in the item", 0.7)
         elif common(word.lower()) == 0 and not token.opens and _acts(word, behind):
             yield Found(*place, "PER", None, "name", "surname that acts", 0.55)
@@ -153,6 +165,11 @@ def _more(page: PageNames, item: Forms) -> Iterator[Found]:
             meant = _misread(word, item)
             if meant is not None:
                 yield Found(*place, meant[1], None, "name", "misread name", 0.6, meant[0])
+
+
+def _told_elsewhere(word: str, item: Forms) -> bool:
+    """Whether a word that is a name elsewhere in the item may be one here."""
+    return _may_be_called(word) if item.kinds[word] == "PER" else _names(word)
 
 
 def _acts(word: str, behind: str) -> bool:

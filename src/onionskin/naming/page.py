@@ -15,6 +15,7 @@ from onionskin.naming.found import Found, free_of
 from onionskin.naming.groups import groups
 from onionskin.naming.known import Known, known_names
 from onionskin.naming.lexing import Token, tokens
+from onionskin.naming.middles import in_their_place
 from onionskin.naming.model import Model, Name
 from onionskin.naming.patterns import by_form
 from onionskin.naming.places import headed, lone_towns
@@ -86,6 +87,7 @@ def _names(cut: Sequence[Token], capitals: Sequence[bool], told: Sequence[Name])
         for one in trimmed(cut, capitals, told, listed)
     ]
     names += free_of(titled(cut, capitals), names)
+    names = in_their_place(names, cut)
     names = _with_heads(names, list(headed(cut, capitals)))
     names += free_of(lone_towns(cut, capitals), names)
     return _with_known(names, known)

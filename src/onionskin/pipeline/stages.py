@@ -34,8 +34,10 @@ STAGES = (
     Stage("repairs", 2, repairs, reads=("emendations", "hand", "rules")),
     Stage("findings", 2, find_findings, reads=("marks",)),
     Stage("dates", 2, dates, reads=("reading", "repairs", "hand"), scope=Scope.PAGES),
-    Stage("mentions", 1, find_mentions, reads=("reading", "marks", "hand"), scope=Scope.PAGES),
+    Stage("mentions", 3, find_mentions, reads=("reading", "marks", "hand"), scope=Scope.PAGES),
 )
 
-SHOWN = ("reading", "marks", "zones", "repairs", "findings", "dates", "legibility", "condition")
+SHOWN = (
+    "reading", "marks", "zones", "repairs", "findings", "dates", "mentions", "legibility", "condition",
+)  # fmt: skip
 """The stages whose answers a reader is shown; when one changes, the search index takes the page in again."""

@@ -15,6 +15,19 @@ from typing import Any
 from onionskin.record.annotation import Annotation, Emendation, Finding, Mark, Refusal, Zone
 from onionskin.record.condition import Condition, Legibility, RunningLine
 from onionskin.record.description import Release, Unit, Witness
+from onionskin.record.entity import (
+    Appellation,
+    Authority,
+    Bond,
+    Entity,
+    Judgement,
+    Name,
+    Place,
+    Question,
+    Reason,
+    Role,
+    Variation,
+)
 from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
 from onionskin.record.transcription import Transcription, Word
@@ -24,8 +37,9 @@ from onionskin.record.who import Mention
 NOUNS: dict[str, type] = {
     noun.__name__: noun
     for noun in (
-        Annotation, Condition, DocumentDate, Emendation, Finding, Layer, Legibility, Mark, Mention, Page, Refusal,
-        Region, Release, RunningLine, Span, Timex, Transcription, Unit, Witness, Zone,
+        Annotation, Appellation, Authority, Bond, Condition, DocumentDate, Emendation, Entity, Finding, Judgement,
+        Layer, Legibility, Mark, Mention, Name, Page, Place, Question, Reason, Refusal, Region, Release, Role,
+        RunningLine, Span, Timex, Transcription, Unit, Variation, Witness, Zone,
     )
 }  # fmt: skip
 _FIELDS = {name: tuple(item.name for item in fields(noun)) for name, noun in NOUNS.items()}
