@@ -2,7 +2,7 @@
 
     python scripts/naming/land.py bqplot-0.13.1-py2.py3-none-any.whl
 
-The wheel of `bqplot` 0.13.1 (Apache-2.0) carries the coasts as TopoJSON; `pip download --no-deps bqplot==0.13.1` gets it.
+The wheel of `bqplot` 0.13.1 (Apache-2.0) carries the coasts as TopoJSON; `pip download --no-deps bqplot==0.13.1`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import argparse
 import json
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def path(points: list[tuple[float, float]]) -> str:
             units.append(at)
     if len(units) < 4 or max(latitude for _, latitude in points) < SOUTHERNMOST:
         return ""
-    steps = " ".join(f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in zip(units, units[1:-1], strict=False))
+    steps = " ".join(f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(units[:-1]))
     return f"M{units[0][0]} {units[0][1]}l{steps}z"
 
 

@@ -253,9 +253,8 @@ def test_the_pages_that_a_word_moves_are_told(archive: Archive) -> None:
     assert archive.entity("Anna Kestrel").pages == 1
 
 
-def test_what_a_judgement_moves_is_noted_for_the_index(archive: Archive) -> None:
-    with sqlite3.connect(names_path(archive.folder)) as open_:
-        open_.execute("DELETE FROM moved")
+def test_what_a_judgement_moves_is_noted_for_the_index(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onionskin.archive.naming_doors.SOON", 0)
     archive.judge("A. Reader", *archive.proposed("rename", "Anna Kestrel", "A. Kestrel"))
     with sqlite3.connect(names_path(archive.folder)) as open_:
         moved = {row[0] for row in open_.execute("SELECT page FROM moved")}
@@ -359,3 +358,36 @@ def test_an_authority_file_that_is_wrong_is_said(archive: Archive, tmp_path: Pat
     assert added.added == 2
     assert len(added.faults) == 2
     assert all("who.csv" in one and "line" in one for one in added.faults)
+
+
+def found(archive: Archive, query: str) -> set[str]:
+    results = archive.search(query)
+    assert all(dict(results.facets["person"])[name] >= 1 for name, _ in results.facets["person"])
+    return {hit.title for hit in results.hits}
+
+
+def test_a_search_by_person_finds_every_spelling(archive: Archive) -> None:
+    assert found(archive, 'person:"Marek Oldan"') == {"One", "Two", "Three"}
+    assert found(archive, "person:ludvik") == {"Three"}
+    assert found(archive, "place:geneva org:harbour") == {"One", "Two"}
+    assert dict(archive.search("", {"person": ["Anna Kestrel"]}).facets["person"])["Marek Oldan"] == 2
+
+
+def test_a_search_knows_at_once_what_a_person_decided(archive: Archive) -> None:
+    (number,) = archive.judge("Ada", *archive.proposed("rename", archive.entity("Marek Oldan").id, "Old Marek"))
+    assert found(archive, 'person:"Old Marek"') == {"One", "Two", "Three"}
+    assert found(archive, 'person:"Marek Oldan"') == set()
+    archive.unjudge(number)
+    assert found(archive, 'person:"Marek Oldan"') == {"One", "Two", "Three"}
+
+
+def test_where_many_pages_are_touched_the_search_waits_for_the_index(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onionskin.archive.naming_doors.SOON", 2)
+    archive.judge("Ada", *archive.proposed("rename", archive.entity("Marek Oldan").id, "Old Marek"))
+    assert archive.names_waiting() == 3
+    assert found(archive, 'person:"Old Marek"') == set()
+    assert archive.index() == 3
+    assert (archive.names_waiting(), archive.index()) == (0, 0)
+    assert found(archive, 'person:"Old Marek"') == {"One", "Two", "Three"}

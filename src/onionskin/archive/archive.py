@@ -15,7 +15,7 @@ from onionskin.archive.dates import checked
 from onionskin.archive.images import scaled
 from onionskin.archive.indexing import Indexing
 from onionskin.archive.ingest import Ingest, Progress, Watch
-from onionskin.archive.naming_doors import NamingDoors
+from onionskin.archive.naming_doors import SOON, NamingDoors
 from onionskin.archive.pages import Pages, said
 from onionskin.archive.views import Fault, ItemView, PageView, Results, RuleExample, RuleView, Status, Tally
 from onionskin.errors import UsageError
@@ -100,7 +100,7 @@ class Archive(NamingDoors):
         for finished in run.run(workers or os.cpu_count() or 1):
             since += finished
             if since >= _INDEX_EVERY:
-                self._take_in()
+                self._take_in(0)
                 since = 0
         self.index()
         made = run.progress
@@ -117,12 +117,12 @@ class Archive(NamingDoors):
     def index(self) -> int:
         """Let the table of names and the search index take in what changed; how many pages the index took in."""
         self.bring_names()
-        return self._take_in()
+        return self._take_in(None)
 
-    def _take_in(self) -> int:
+    def _take_in(self, most: int | None) -> int:
         with self._lock:
             self._index = None
-            return Indexing(self.folder, self._catalogue, self._pages).take_in()
+            return Indexing(self.folder, self._catalogue, self._pages, self._gathered_table()).take_in(most)
 
     def index_meaning(self, watch: Callable[[int, int], None] = lambda done, due: None) -> int:
         """Let the search know what the pages are about; how many pages it took in. Slow: some five pages a second.
@@ -170,7 +170,8 @@ class Archive(NamingDoors):
         with catalogue.transaction():
             catalogue.done(item.sha256, None)
         Ingest(self.folder, catalogue, self._signature, _quiet).bring(item)
-        self.index()
+        self.bring_names()
+        self._take_in(SOON)
 
     def history(self, page: str) -> tuple[Word, ...]:
         """All that people ever said of a page."""

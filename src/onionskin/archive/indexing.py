@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from onionskin.archive.entities import EntityAnswers
 from onionskin.archive.pages import Pages, label, said
 from onionskin.archive.work import box_path
 from onionskin.dating.spoken import reached, spoken, years_spoken
+from onionskin.errors import UsageError
 from onionskin.marking.facets import facets
 from onionskin.record import Annotations, Finding, Legibility, Mark, Span, Transcription, Zone, repaired
 from onionskin.search import Index, Sheet, installed
-from onionskin.store import Box, Catalogue, Item, Shelved
+from onionskin.store import Box, Catalogue, Item, Names, Shelved
 
 _BATCH = 500
 """Pages taken in at a time: what bounds the memory of a rebuild."""
@@ -21,6 +24,8 @@ _BANDS = ((0.85, "good"), (0.6, "fair"), (0.3, "poor"), (0.0, "hardly legible"))
 """Legibility in words, for the facet: the least score of each band."""
 _FURNITURE = frozenset({"release_stamp", "marking_header", "marking_footer", "page_number", "control"})
 """Zones that are out of the running text."""
+_NAMED = {"person": "PER", "org": "ORG", "place": "LOC"}
+"""The facets of entities, with the types of names."""
 _EMBEDDED = 128
 """Pages whose meaning is taken in at a time by the model: half a minute's work is lost when it is stopped."""
 _TAUGHT = 4000
@@ -29,11 +34,13 @@ Stamped = tuple[str, str | None]
 
 
 class Indexing:
-    """One round of taking in. `pages` reads the archive whose folder is given."""
+    """One round of taking in. `pages` reads the archive whose folder is given, `names` its table of names."""
 
-    def __init__(self, archive: Path, catalogue: Catalogue, pages: Pages) -> None:
+    def __init__(self, archive: Path, catalogue: Catalogue, pages: Pages, names: Names | None = None) -> None:
         """Opens the index, and where it cannot be read on from, notes in every box that it is empty."""
         self._archive, self._catalogue, self._pages = archive, catalogue, pages
+        self._names = names
+        self._known = EntityAnswers(names, catalogue, pages) if names else None
         self._index = Index(archive / "index")
         if self._index.needs_rebuild:
             for name in catalogue.boxes():
@@ -41,9 +48,36 @@ class Indexing:
                 box.forget_index()
                 box.close()
 
-    def take_in(self) -> int:
-        """Let the index hold what the boxes now say; how many pages it took in or let go."""
-        return sum(self._box(name) for name in self._catalogue.boxes())
+    def take_in(self, most: int | None = None) -> int:
+        """Let the index hold what the boxes now say; how many pages it took in or let go.
+
+        Pages on which a name means another than before are taken in again, unless they are more than `most`: they
+        then wait for a round without that bound.
+        """
+        moved = self._names.moved() if self._names else ()
+        if most is not None and len(moved) > most:
+            moved = ()
+        for name, pages in self._by_box(moved).items():
+            box = self._writing(name)
+            with box.transaction():
+                box.reindex(pages)
+            box.close()
+        taken = sum(self._box(name) for name in self._catalogue.boxes())
+        if moved:
+            table = Names(self._archive, writing=True)
+            with table.transaction():
+                table.arrived(moved)
+            table.close()
+        return taken
+
+    def _by_box(self, pages: Sequence[str]) -> dict[str, list[str]]:
+        """Pages by the box they are in; those that are no longer there are left out."""
+        found: dict[str, list[str]] = {}
+        for _, of_item in groupby(pages, key=lambda page: page.rpartition("-")[0]):
+            together = list(of_item)
+            with suppress(UsageError):
+                found.setdefault(self._catalogue.holder(together[0]).box, []).extend(together)
+        return found
 
     def take_in_meaning(self, watch: Callable[[int, int], None]) -> int:
         """Let the index hold what the pages are about; how many pages it took in or let go.
@@ -104,7 +138,9 @@ class Indexing:
         scores: tuple[Legibility, ...] = said(box, heads, "legibility") or ()
         zones: Annotations = said(box, heads, "zones") or ()
         times = spoken(said(box, heads, "dates") or ())
+        told = self._known.on_page(shelved.page.id) if self._known else {}
         found = facets(marks) | {
+            **{facet: tuple(name for _, name in told.get(kind, ())) for facet, kind in _NAMED.items()},
             "collection": (units[0].title,),
             "kind": (item.kind,),
             "reader": (reading.reader,),

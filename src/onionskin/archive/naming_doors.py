@@ -22,6 +22,10 @@ from onionskin.naming.entities import Authorities
 from onionskin.record import Judgement
 from onionskin.store import AuthorityRows, Catalogue, Names, names_path
 
+SOON = 200
+"""Pages on which names mean another than before that the search index takes in at once, in half a second; where a word
+moves more of them, the search asks by names as they were until `index` is run."""
+
 
 class NamingDoors(ABC):
     """Of an archive: what is asked and said of entities. Its table of names is a projection; see `bring_names`."""
@@ -39,6 +43,10 @@ class NamingDoors(ABC):
     @abstractmethod
     def _writable(self) -> AbstractContextManager[Catalogue]:
         """The catalogue, to write to; one at a time."""
+
+    @abstractmethod
+    def _take_in(self, most: int | None) -> int:
+        """Let the search index hold what names now mean, unless that is another on more than so many pages."""
 
     # -- keeping up --
 
@@ -158,6 +166,8 @@ class NamingDoors(ABC):
     def judge(self, who: str, *judgements: Judgement) -> tuple[int, ...]:
         """Note what a person decides of names, and settle what it touches; the numbers to undo it by.
 
+        The search knows it at once where few pages are touched (SOON), else after `index`.
+
         Raises UsageError where one is of a name that this archive does not have, or nobody is named.
         """
         with self._gathered() as (catalogue, table, _):
@@ -165,6 +175,7 @@ class NamingDoors(ABC):
             numbers = judging.say(catalogue, judgements, who, _now())
         with self._gathering() as gathering:
             gathering.judged(judgements)
+        self._take_in(SOON)
         return numbers
 
     def unjudge(self, number: int) -> None:
@@ -173,6 +184,13 @@ class NamingDoors(ABC):
             taken = judging.unsay(catalogue, number, _now())
         with self._gathering() as gathering:
             gathering.judged((taken,))
+        self._take_in(SOON)
+
+    def names_waiting(self) -> int:
+        """On how many pages a name means another than the search index knows."""
+        with self._lock:
+            table = self._gathered_table()
+            return len(table.moved()) if table else 0
 
     def judgements(self) -> tuple[JudgedView, ...]:
         """All that was ever decided of names, the earliest first, and whether it has effect."""

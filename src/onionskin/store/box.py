@@ -206,6 +206,10 @@ class Box:
             "UPDATE page SET indexed = ? WHERE id = ?", ((stamp, page) for page, stamp in stamps)
         )
 
+    def reindex(self, pages: Iterable[str]) -> None:
+        """Note that the search index is to take these pages in again."""
+        self._connection.executemany("UPDATE page SET indexed = NULL WHERE id = ?", ((page,) for page in pages))
+
     def forget_index(self) -> None:
         """Note that the search index holds nothing of this box."""
         self._connection.execute("UPDATE page SET indexed = NULL WHERE indexed IS NOT NULL")

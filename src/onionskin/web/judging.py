@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onionskin.archive import PROPOSALS, Archive, Asked, JudgedView
+from onionskin.archive import PROPOSALS, Archive, Asked, JudgedView, Tally
 from onionskin.errors import UsageError
 from onionskin.record import Judgement
 from onionskin.web.addresses import Place, entity_url, start_of
@@ -88,10 +88,17 @@ async def judge(request: Request) -> Response:
     except NotKept as fault:
         told = {"title": fault.title, "sentence": str(fault), "next": fault.next}
         return here.show(request, "error.html", told, fault.status)
+    if await run_in_threadpool(here.archive.names_waiting):
+        request.app.state.retrying.begin(lambda: taken_in(here.archive), "The search is taking in what names now mean")
     answer = RedirectResponse(there, 303)
     if who:
         remember(answer, "who", quote(who))
     return answer
+
+
+def taken_in(archive: Archive) -> Tally:
+    """Let the search know what names now mean, on however many pages."""
+    return Tally(read=archive.index(), unchanged=0, failed=0, files=0, copies=0)
 
 
 def keep(archive: Archive, sent: Mapping[str, str], who: str) -> str:
