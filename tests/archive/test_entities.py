@@ -370,7 +370,7 @@ def test_a_search_by_person_finds_every_spelling(archive: Archive) -> None:
     assert found(archive, 'person:"Marek Oldan"') == {"One", "Two", "Three"}
     assert found(archive, "person:ludvik") == {"Three"}
     assert found(archive, "place:paris person:kestrel") == {"Two", "Three"}
-    assert dict(archive.search("", {"person": ["Anna Kestrel"]}).facets["person"])["Marek Oldan"] == 2
+    assert dict(archive.search("", {"person": ["Anna Kestrel"]}).facets["place"]) == {"Geneva": 2, "Paris": 2}
 
 
 def test_a_search_knows_at_once_what_a_person_decided(archive: Archive) -> None:
