@@ -8,33 +8,14 @@ Run it on a quiet machine: every figure is wall-clock time.
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
 import sys
-import time
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.beside import PEERS, environment, peers_of
-from bench.material import IN_A_FILE, write_pages
-from bench.watch import watched
+from bench.stage_alone import Alone
 from onionskin.dating.stage import find_dates
 from onionskin.record import Timex, Transcription
-
-PAGES_A_SECOND = 400.0
-TIMES_A_PEER = 50.0
-
-
-def files_of(folder: Path, pages: int) -> list[Path]:
-    """Text files in a folder, IN_A_FILE pages each."""
-    write_pages(folder, pages)
-    return sorted(folder.rglob("*.txt"))
 
 
 def times_in(text: str) -> int:
@@ -44,53 +25,7 @@ def times_in(text: str) -> int:
     return sum(isinstance(remark.body, Timex) for page in found for remark in page)
 
 
-def rate(files: Sequence[Path], workers: int) -> tuple[float, int]:
-    """Pages a second, the start of the workers left out, and how many times were found."""
-    texts = [file.read_text("utf-8") for file in files]
-    with ProcessPoolExecutor(workers) as pool:
-        list(pool.map(times_in, texts[: 2 * workers]))  # each has the grammar
-        began = time.perf_counter()
-        found = sum(pool.map(times_in, texts, chunksize=4))
-        seconds = time.perf_counter() - began
-    return len(texts) * IN_A_FILE / seconds, found
-
-
-def beside(name: str, files: Sequence[Path], ours: float) -> str:
-    """One peer on the same files, its start included, or why it did not run."""
-    peer = peers_of("dates")[name]
-    python = environment(name, peer)
-    if isinstance(python, str):
-        return f"{name}: not run: {python}."
-    run = watched([python, PEERS / peer["recipe"], *files])
-    if run.status:
-        return f"{name}: not run: {(run.err.strip().splitlines() or ['it did not say why'])[-1]}"
-    pages = len(files) * IN_A_FILE / run.seconds
-    held = "held" if ours / pages >= TIMES_A_PEER else "MISSED"
-    return (
-        f"{name}: {pages:.2f} pages a second, {sum(json.loads(run.out).values())} times in {len(files) * IN_A_FILE} "
-        f"pages; ours is {ours / pages:.0f} times as fast  ≥ {TIMES_A_PEER:.0f}  {held}"
-    )
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Measure and print. The exit status is 1 where the bar is missed and --strict was asked for."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--pages", type=int, default=4000)
-    parser.add_argument("--beside", type=int, default=50, help="pages for the peers")
-    parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
-    parser.add_argument("--with-peers", nargs="*", choices=tuple(peers_of("dates")))
-    parser.add_argument("--strict", action="store_true", help="fail where the bar is missed")
-    asked = parser.parse_args(argv)
-    with TemporaryDirectory(prefix="onionskin-bench-") as name:
-        files = files_of(Path(name), asked.pages)
-        pages, found = rate(files, asked.workers)
-        held = pages >= PAGES_A_SECOND
-        print(f"{asked.pages:,} text pages, {found:,} times, {asked.workers} processes")
-        print(f"pages a second  {pages:.0f}  ≥ {PAGES_A_SECOND:.0f}  {'held' if held else 'MISSED'}", flush=True)
-        for peer in () if asked.with_peers is None else asked.with_peers or peers_of("dates"):
-            print(beside(peer, list(islice(files, max(1, asked.beside // IN_A_FILE))), pages))
-    return 1 if asked.strict and not held else 0
-
+BENCH = Alone("dates", "times", times_in, pages=400.0, times=50.0)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(BENCH.main())

@@ -123,7 +123,7 @@ def test_the_times_of_the_bench_are_counted(tmp_path: Path) -> None:
     file = tmp_path / "one.txt"
     file.write_text("He came on 5 May 1957.\fIn June of that year he left; it rained.", "utf-8")
     assert dates.times_in(file.read_text("utf-8")) == 2
-    assert dates.rate([file], workers=1)[1] == 2
+    assert dates.BENCH.rate([file], workers=1)[1] == 2
 
 
 def test_each_peer_belongs_to_one_bench() -> None:

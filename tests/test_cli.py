@@ -45,6 +45,50 @@ def test_analyse_prints_one_object_a_page_with_every_list() -> None:
         assert said["text"][one["start"] : one["end"]] == one["surface"]
 
 
+def test_analyse_tells_who_is_the_same_in_a_file() -> None:
+    said = json.loads(_run("analyse", SEED, "--json").stdout)["mentions"]
+    minh = {one["entity"] for one in said if one["surface"] in ("Ho", "Ho Chi Minh") and one["type"] == "PER"}
+    assert len(minh) == 1
+    assert None not in minh
+    assert {one["entity"] for one in said if one["form"] == "description"} == {None}
+
+
+def test_entities_are_printed_and_one_is_opened_by_its_name(archive: Path) -> None:
+    found = json.loads(_run("entities", "--archive", archive, "--type", "PER", "--json").stdout)
+    assert found["total"] == len(found["rows"]) > 2
+    assert {one["type"] for one in found["rows"]} == {"PER"}
+    one = json.loads(_run("entity", "Ho Chi Minh", "--archive", archive, "--json").stdout)
+    assert one["spots"][0]["line"] >= 1
+    text = _run("entity", one["id"], "--archive", archive).stdout
+    assert "Ho Chi Minh (PER), on 1 page" in text
+    none = _run("entity", "Nobody Else", "--archive", archive)
+    assert (none.returncode, none.stdout) == (2, "")
+    assert "names nobody and nothing Nobody Else" in none.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "says"),
+    [
+        (b"id,name\n1,Ho Chi Minh\n", 0, ""),
+        (b"id,name\n1,Ho Chi Minh\n1,Another\n", 3, "line 3"),  # an id twice
+        (b"id,name\n1,Ho Chi Minh\n2,\n", 3, "line 3"),  # no name
+        (b"id,name\n1,Ho Chi Minh\n2,Ng\xf4 X\n", 3, "line 3"),  # bytes that are not UTF-8
+        ("id,name\n1,Хо Ши Мин\n".encode(), 0, ""),  # another alphabet
+        (b"\x00\x01\x02", 3, ""),
+        (b"", 3, ""),
+    ],
+)
+def test_an_authority_file_is_added_and_what_is_wrong_is_said(
+    archive: Path, tmp_path: Path, content: bytes, status: int, says: str
+) -> None:
+    file = tmp_path / "who.csv"
+    file.write_bytes(content)
+    added = _run("authority", "add", file, "--archive", archive)
+    assert added.returncode == status, added.stderr
+    assert says in added.stderr
+    assert ("who.csv" in added.stderr) == (status == 3)
+
+
 def test_search_gives_page_line_and_spans(archive: Path) -> None:
     found = json.loads(_run("search", '"peaceful coexistence"', "--archive", archive, "--json").stdout)
     assert found["total"] == 1

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Error, Page, sync_playwright
+from starlette.testclient import TestClient
 
 from onionskin.web.app import application
 from tests.web.doubles import Double
@@ -23,6 +24,7 @@ QUIET = (
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
+HERE = "http://127.0.0.1:8420"
 Open = Callable[..., Page]
 SCAN = "/page/page-1?q=Hanoi&hit=1&line=14"
 """The first page, opened from the first hit: `Hanoi` stands on line 14 and six more times."""
@@ -68,6 +70,12 @@ def _skip(why: str) -> None:
 @pytest.fixture
 def double() -> Double:
     return Double()
+
+
+@pytest.fixture
+def client(double: Double) -> TestClient:
+    """A room over the double that is asked without a browser."""
+    return TestClient(application(double), base_url=HERE, follow_redirects=False)
 
 
 @pytest.fixture

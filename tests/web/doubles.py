@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from onionskin.archive import (
     Failure,
@@ -24,18 +25,25 @@ from onionskin.record import (
     DocumentDate,
     Emendation,
     Mark,
+    Mention,
     Refusal,
     Span,
     Timex,
     Unit,
 )
 from onionskin.store import Word as Spoken
-from tests.web.seed import HEIGHT, SEED, UNITS, WIDTH, picture, seed_view, typed
+from tests.archive.papers import DOUBT
+from tests.web.named import Named
+from tests.web.seed import HEIGHT, SEED, UNITS, WIDTH, known_of, picture, seed_view, typed
 
 __all__ = ["HEIGHT", "SEED", "UNITS", "WIDTH", "Double", "QueryError", "picture", "seed_view", "typed"]
 
 YEARS = ((1899, 0.125), (1955, 0.5), (1957, 1.375))
 """Pages by the years they speak of: three pages, of which one is undated."""
+
+
+NAMING = ("atlas", "entities", "entity", "judge", "judgements", "proposed", "review", "unjudge", "would")
+"""The doors that lead to names."""
 
 
 class QueryError(UsageError):
@@ -68,6 +76,18 @@ def _repaired(view: PageView, said: Sequence[Annotation]) -> tuple[Annotation, .
     return tuple(sorted((*kept, *given), key=lambda one: one.target.start if isinstance(one.target, Span) else 0))
 
 
+def _named(view: PageView, said: Sequence[Annotation]) -> tuple[Annotation, ...]:
+    """The mentions of a page with what people said of them, as the stage `mentions` has it."""
+    given = [one for one in said if isinstance(one.body, Mention)]
+    gone = [one.target for one in said if isinstance(one.body, Mention) or one.body == Refusal("mention")]
+    kept = [
+        one
+        for one in view.mentions
+        if not any(isinstance(at, Span) and isinstance(one.target, Span) and one.target.meets(at) for at in gone)
+    ]
+    return tuple(sorted((*kept, *given), key=lambda one: one.target.start if isinstance(one.target, Span) else 0))
+
+
 class Double:
     """Three pages: a scan, the same as text, and a scan with markup in its text."""
 
@@ -77,7 +97,15 @@ class Double:
         self.retried = 0
         self.words: list[Spoken] = []
         self.said_of_rules: list[Ruling] = []
+        self._named: Named | None = None
         self.asked: list[tuple[str, Mapping[str, Sequence[str]], int, int]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        """Who and where is asked of an archive of its own."""
+        if name not in NAMING:
+            raise AttributeError(name)
+        self._named = self._named or Named(DOUBT)
+        return getattr(self._named.archive, name)
 
     def page(self, page: str) -> PageView:
         if page not in self.pages:
@@ -91,8 +119,11 @@ class Double:
             one for one in dates if not _refused(one, "timex" if isinstance(one.body, Timex) else "document_date", said)
         ]
         dates += [replace(one, body=replace(one.body, rule="by hand")) for one in given]  # type: ignore[type-var]
+        mentions = _named(view, said)
         return replace(
             view,
+            mentions=mentions,
+            named=known_of(mentions),
             repairs=_repaired(view, said),
             marks=(*marks, *(one for one in said if isinstance(one.body, Mark))),
             dates=tuple(sorted(dates, key=lambda one: one.target.start if isinstance(one.target, Span) else 0)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from onionskin.archive import PageView
+from onionskin.archive import Known, PageView
 from onionskin.record import (
     Annotation,
     Condition,
@@ -17,6 +17,7 @@ from onionskin.record import (
     Legibility,
     Level,
     Mark,
+    Mention,
     Page,
     Region,
     Span,
@@ -125,6 +126,39 @@ def repairs_of(text: str) -> tuple[Annotation, ...]:
     )
 
 
+def names_of(text: str) -> tuple[Annotation, ...]:
+    """Some names of the seed page: in full, of a government, one in another, one over a line's end, and a sign."""
+
+    def at(words: str, body: Mention, cert: float = 1.0, after: int = 0) -> Annotation:
+        start = text.index(words, after)
+        return Annotation(Span(start, start + len(words)), body, cert)
+
+    duan = text.index("Le Duan")
+    return tuple(
+        sorted(
+            (
+                at("Le Duan", Mention("PER", None, "Le Duan", "name", "model")),
+                at("Le Duan", Mention("PER", None, "Le Duan", "name", "model"), after=duan + 1),
+                at("Hanoi", Mention("LOC", "government", "Hanoi", "name", "what belongs to a government")),
+                at("Viet-\nnamese", Mention("LOC", "state", "Viet Nam", "adjective", "adjective of a state"), 0.7),
+                at(
+                    "Moscow\nDeclaration of 1957",
+                    Mention("DOC", None, "Moscow Declaration of 1957", "name", "document"),
+                ),
+                at("Moscow", Mention("LOC", "city", "Moscow", "name", "known name"), 0.6, text.index("Moscow\nDecl")),
+                at("NWD", Mention("CRYPT", None, None, "sign", "initials")),
+            ),
+            key=lambda one: (one.target.start, -one.target.end) if isinstance(one.target, Span) else (0, 0),
+        )
+    )
+
+
+def known_of(mentions: tuple[Annotation, ...]) -> tuple[Known | None, ...]:
+    """What they are taken for."""
+    names = [one.body.canonical if isinstance(one.body, Mention) else None for one in mentions]
+    return tuple(None if name is None else Known(f"e-{name.lower().replace(' ', '-')}", name, 3) for name in names)
+
+
 def seed_view(page: str, number: int, *, scanned: bool) -> PageView:
     """The seed page, as text alone or as a scan with two readings."""
     text = SEED.read_text("utf-8")
@@ -161,6 +195,8 @@ def seed_view(page: str, number: int, *, scanned: bool) -> PageView:
         dates=dates_of(text),
         repairs=repairs_of(text),
         lines=tuple(0.4 if "Burope" in line else 0.9 if line.strip() else None for line in text.split("\n")),
+        mentions=names_of(text),
+        named=known_of(names_of(text)),
         findings=(Annotation(Span(stamp, stamp + 9), Finding("anachronism", "The stamp is older than the order")),),
         previous=None if number == 1 else f"page-{number - 1}",
         next=None if number == 3 else f"page-{number + 1}",

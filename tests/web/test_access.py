@@ -31,6 +31,17 @@ SCREENS = {
     "repaired": "/page/page-2?text=repaired&layers=dates,repairs",
     "rules": "/rules",
     "rule": "/rules?rule=confusion:+B/E",
+    "names on a page": "/page/page-1?layers=marks,names&name=2",
+    "names": "/entities",
+    "people": "/entities?type=PER&order=name&q=oldan",
+    "no names": "/entities?q=zebra",
+    "entity": "/entity/Marek%20Oldan?find=oldan",
+    "place": "/entity/Paris",
+    "would change": "/entity/Marek%20Oldan?say=split&than=Marck+Oldan",
+    "cannot be said": "/entity/Marek%20Oldan?say=split&than=Zorn",
+    "review": "/review",
+    "judgements": "/judgements",
+    "map": "/places",
     "years": "/?q=Hanoi+date:1957",
     "item": f"/item/{UNITS[-1].code}",
     "units": "/units",
@@ -52,6 +63,11 @@ def another_reading(page: Page) -> None:
     page.locator(".card").get_by_role("button", name="another reading").click()
 
 
+def another_name(page: Page) -> None:
+    page.locator(".lines .n", has_text="Le Duan").first.click()
+    page.locator(".card").get_by_role("button", name="another name").click()
+
+
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "list of keys": ("/page/page-1", lambda page: page.keyboard.press("?")),
     "citation": ("/page/page-1", lambda page: page.keyboard.press("c")),
@@ -64,6 +80,9 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "suspicion": ("/page/page-2?layers=repairs", lambda page: page.locator(".r", has_text="refurbishing").hover()),
     "another reading": ("/page/page-2?text=repaired", another_reading),
     "reading by hand": ("/page/page-1", lambda page: page.get_by_text("give a reading by hand").click()),
+    "name": ("/page/page-1?layers=names", lambda page: page.locator(".lines .n", has_text="Le Duan").first.hover()),
+    "another name": ("/page/page-2?layers=names", another_name),
+    "name by hand": ("/page/page-1", lambda page: page.get_by_text("give a name by hand").click()),
     "date by hand": ("/page/page-1", lambda page: page.get_by_text("give a date by hand").click()),
 }
 
@@ -75,6 +94,9 @@ def double() -> Double:
     made.correct("page-1", "A. Reader", Annotation(Span(6, 9), Refusal("zone")))
     made.undo("page-1", 1)
     made.rule("confusion: B/E", "refused", "A. Reader")
+    made.judge("A. Reader", *made.proposed("split", "Marek Oldan", "Oldan"))
+    made.judge("A. Reader", *made.proposed("unsure", "Marek Oldan", "Ludvik Oldan"))
+    made.unjudge(2)
     return made
 
 

@@ -13,19 +13,8 @@ from onionskin.archive import Archive
 from onionskin.errors import UsageError
 from onionskin.record import Annotation, Mark, Refusal, Span
 from onionskin.web.app import application
+from tests.web.conftest import HERE
 from tests.web.doubles import SEED, Double
-
-HERE = "http://127.0.0.1:8420"
-
-
-@pytest.fixture
-def double() -> Double:
-    return Double()
-
-
-@pytest.fixture
-def client(double: Double) -> TestClient:
-    return TestClient(application(double), base_url=HERE, follow_redirects=False)
 
 
 def words(text: str) -> str:

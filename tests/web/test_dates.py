@@ -14,21 +14,12 @@ from onionskin.archive import Archive
 from onionskin.record import Annotation, DocumentDate, Mark, Refusal, Region, Span, Timex
 from onionskin.web.app import application
 from onionskin.web.dates import SHOWN
+from tests.web.conftest import HERE
 from tests.web.doubles import HEIGHT, SEED, WIDTH, Double
-from tests.web.test_correcting import HERE, send, words
+from tests.web.test_correcting import send, words
 
 TEXT = SEED.read_text("utf-8")
 FEBRUARY = f"timex {TEXT.index('February 1957')}-{TEXT.index('February 1957') + 13}"
-
-
-@pytest.fixture
-def double() -> Double:
-    return Double()
-
-
-@pytest.fixture
-def client(double: Double) -> TestClient:
-    return TestClient(application(double), base_url=HERE, follow_redirects=False)
 
 
 def told(client: TestClient, path: str) -> dict[str, str]:

@@ -12,23 +12,14 @@ from onionskin.archive import Archive
 from onionskin.record import Annotation, Emendation, Refusal, Span, Transcription
 from onionskin.web.app import application
 from onionskin.web.standing import standing
+from tests.web.conftest import HERE
 from tests.web.doubles import SEED, Double
-from tests.web.test_correcting import HERE, send, words
+from tests.web.test_correcting import send, words
 from tests.web.test_repairs import lines, span, told
 
 
 def place(printed: str) -> str:
     return f"emendation {span(printed).start}-{span(printed).end}"
-
-
-@pytest.fixture
-def double() -> Double:
-    return Double()
-
-
-@pytest.fixture
-def client(double: Double) -> TestClient:
-    return TestClient(application(double), base_url=HERE, follow_redirects=False)
 
 
 def test_a_repair_is_undone_and_stays_in_the_history(client: TestClient, double: Double) -> None:

@@ -10,27 +10,16 @@ import pytest
 from starlette.testclient import TestClient
 
 from onionskin.record import Annotation, Emendation, Span, repaired
-from onionskin.web.app import application
 from onionskin.web.dates import SHOWN
 from onionskin.web.repairs import shown
 from tests.web.doubles import SEED, Double
-from tests.web.test_correcting import HERE, words
+from tests.web.test_correcting import words
 
 TEXT = SEED.read_text("utf-8")
 
 
 def span(printed: str) -> Span:
     return Span(TEXT.index(printed), TEXT.index(printed) + len(printed))
-
-
-@pytest.fixture
-def double() -> Double:
-    return Double()
-
-
-@pytest.fixture
-def client(double: Double) -> TestClient:
-    return TestClient(application(double), base_url=HERE, follow_redirects=False)
 
 
 def told(client: TestClient, path: str) -> dict[str, str]:

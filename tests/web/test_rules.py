@@ -12,20 +12,11 @@ from starlette.testclient import TestClient
 
 from onionskin.archive import Archive, RuleView
 from onionskin.web.app import application
+from tests.web.conftest import HERE
 from tests.web.doubles import SEED, Double
-from tests.web.test_correcting import HERE, words
+from tests.web.test_correcting import words
 
 RULE = "/rules?rule=confusion%3A+B%2FE"
-
-
-@pytest.fixture
-def double() -> Double:
-    return Double()
-
-
-@pytest.fixture
-def client(double: Double) -> TestClient:
-    return TestClient(application(double), base_url=HERE, follow_redirects=False)
 
 
 def say(client: TestClient, **fields: str) -> tuple[int, str]:

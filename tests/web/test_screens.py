@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
-from onionskin.record import Annotation, Condition, Emendation, Level, Span, Timex, Transcription, Unit, Zone
+from onionskin.record import Annotation, Condition, Emendation, Level, Mention, Span, Timex, Transcription, Unit, Zone
 from onionskin.web.app import application
 from onionskin.web.holdings import tree
 from onionskin.web.room import STATIC
@@ -49,7 +49,7 @@ def test_a_hit_opens_on_its_evidence(client: TestClient) -> None:
     page = client.get(link).text
     assert re.search(r'class="ln at"[^>]* id="L14"', page)
     assert re.search(r'<rect data-n="14"[^>]* class="at"', page)
-    assert '<mark class="hit" data-h="1" id="h1" tabindex="-1">Hanoi</mark>' in page
+    assert re.search(r'<mark class="hit" data-h="1" id="h1" tabindex="-1">(<u class="n LOC"[^>]*>)?Hanoi', page)
     assert "1 of 3 found" in page
 
 
@@ -254,7 +254,10 @@ def _heavy(double: Double) -> None:
         )
         for at in range(7, 20_000, 40)
     )
-    said = {"zones": zones, "marks": marks, "dates": dates, "repairs": repairs}
+    names = tuple(
+        Annotation(Span(at, at + 9), Mention("PER", None, "the words", "name", "model")) for at in range(0, 20_000, 50)
+    )
+    said = {"zones": zones, "mentions": names, "marks": marks, "dates": dates, "repairs": repairs}
     double.pages["page-1"] = replace(double.pages["page-1"], reading=reading, readings=(), **said)
 
 
@@ -268,6 +271,7 @@ def _heavy(double: Double) -> None:
         "/page/page-1?q=words&hit=1&layers=marks,zones,hits,dates",
         "/page/page-1?text=repaired&layers=repairs&repair=80",
         "/page/page-1?q=words&hit=1&text=repaired&layers=marks,zones,hits,dates,repairs",
+        "/page/page-1?q=words&hit=1&text=repaired&layers=marks,zones,hits,names",
         "/page/page-3",
         "/rules",
         "/units",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onionskin.record import Annotation, Emendation, Mark, Region, Span, Transcription, Word, Zone, repaired
@@ -93,7 +93,13 @@ def test_as_repaired_all_that_is_read_is_set_and_nothing_else(case: tuple) -> No
         assert _bare("".join(piece.text for line in sheet.lines for piece in line.pieces)) == _bare(text.text)
 
 
+TWO_LEFT_OUT = tuple(
+    Annotation(span, Emendation("", "confusion", applied=True)) for span in (Span(3, 18), Span(18, 19))
+)
+
+
 @given(emended())
+@example((Transcription("text", "a" * 18 + "\n"), TWO_LEFT_OUT, ()))  # with the line's end
 def test_each_repair_begins_once_in_print_and_once_as_repaired(case: tuple) -> None:
     reading, made, _ = case
     for shown in ((), mended(repaired(reading, made))):

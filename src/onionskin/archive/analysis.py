@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,12 +11,14 @@ from typing import Any
 
 from onionskin import accession
 from onionskin.archive.dates import edtf
+from onionskin.archive.mentions import content, mention_rows
 from onionskin.archive.pages import label
 from onionskin.archive.work import Portion, Taken, take
 from onionskin.dating.rules import sentence
 from onionskin.dating.stage import BY_HAND
 from onionskin.errors import SourceError, UsageError
 from onionskin.marking.standing import standing
+from onionskin.naming.entities import PageMentions, gather, resolve
 from onionskin.pipeline import Desk, Digests, bring_item
 from onionskin.pipeline.stages import STAGES
 from onionskin.record import (
@@ -24,6 +26,7 @@ from onionskin.record import (
     Annotations,
     DocumentDate,
     Emendation,
+    Entity,
     Finding,
     Mark,
     Mention,
@@ -33,9 +36,11 @@ from onionskin.record import (
     Transcription,
     Zone,
 )
-from onionskin.store import Files, Shelved, unpacked
+from onionskin.store import Files, MentionRow, Shelved, unpacked
 
 _A_PORTION = 64
+NAMED_IN = ("reading", "repairs", "mentions")
+"""The stages that names are gathered from."""
 
 
 @dataclass(slots=True)
@@ -48,6 +53,8 @@ class Analysis:
     shelved: Shelved
     says: Mapping[str, Any]
     failures: list[str] = field(default_factory=list)
+    entities: Mapping[tuple[int, int], Entity] = field(default_factory=dict)
+    """What each mention is taken for in this file alone, by where it stands."""
 
     def as_json(self) -> dict[str, Any]:
         """The object of the contract, ready to be written as JSON."""
@@ -66,7 +73,7 @@ class Analysis:
             "repairs": [_pinned(reading, one) for one in repairs if isinstance(one.body, Emendation)],
             "timexes": [_pinned(reading, one) for one in dates if isinstance(one.body, Timex)],
             "document_dates": [_pinned(reading, one) for one in dates if _of_document(one)],
-            "mentions": [_pinned(reading, one) for one in self.says.get("mentions") or ()],
+            "mentions": [self._mention(reading, one) for one in self.says.get("mentions") or ()],
             "claims": [],
             "findings": [_pinned(reading, one) for one in findings],
             "standing": standing(marks),
@@ -81,6 +88,13 @@ class Analysis:
             "height": self.shelved.page.height,
             "failures": self.failures,
         }
+
+    def _mention(self, reading: Transcription, remark: Annotation) -> dict[str, Any]:
+        """A mention with the entity that it is taken for in this file: its id and its name."""
+        place = (remark.target.start, remark.target.end) if isinstance(remark.target, Span) else (0, 0)
+        entity = self.entities.get(place)
+        known = {"entity": entity.id, "name": entity.name} if entity else {}
+        return _pinned(reading, remark) | known
 
 
 def analyse(path: Path, page: int | None = None, dated: str | None = None) -> Iterator[Analysis]:
@@ -127,12 +141,35 @@ def _analysed(source: accession.Source, files: Files, hand: Annotations) -> Iter
         desk.bodies.update({name: unpacked(body) for name, body in one.bodies.items()})
     pages = {page.page.id: _inputs(page, desk, hand) for page in shelved}
     unsaid = bring_item(shelved[0].item, pages, STAGES, desk)
+    entities = _entities(shelved, pages, desk)
     for page in shelved:
         digests = pages[page.page.id]
         says = {stage.name: desk.read(digests[stage.name]) for stage in STAGES if stage.name in digests}
         failures = [one.reason for one in unsaid if one.page == page.page.id]
         failures += [faults[page.number]] if page.number in faults else []
-        yield Analysis(os.path.relpath(source.path), page.item, page.number, page, says, failures)
+        yield Analysis(
+            os.path.relpath(source.path), page.item, page.number, page, says, failures, entities[page.page.id]
+        )
+
+
+def _entities(
+    shelved: Sequence[Shelved], pages: Mapping[str, Digests], desk: Desk
+) -> dict[str, dict[tuple[int, int], Entity]]:
+    """Who and what the mentions of each page are, by where they stand, as this one file tells it."""
+    item, read, rows = shelved[0].item, [], dict[str, list[MentionRow]]()
+    for page in shelved:
+        rows[page.page.id] = []
+        said = {name: desk.read(name_) for name, name_ in pages[page.page.id].items() if name in NAMED_IN}
+        if said.get("reading") is not None and said.get("mentions"):
+            text, repairs = said["reading"].text, said.get("repairs") or ()
+            one = PageMentions(content(text), text, said["mentions"], repairs)
+            read.append(one)
+            rows[page.page.id] = list(mention_rows(page.page.id, item, one, ()))
+    entity_of = {called.id: one for one in resolve(gather(item, read)).entities for called in one.names}
+    return {
+        page: {(row.start, row.end): entity_of[row.name] for row in found if row.name in entity_of}
+        for page, found in rows.items()
+    }
 
 
 def _taken(source: accession.Source, files: Files) -> Iterator[Taken]:
@@ -182,6 +219,6 @@ def _date(body: Timex | DocumentDate) -> dict[str, Any]:
 
 
 def _mention(body: Mention) -> dict[str, Any]:
-    """`entity` is None: what a mention is in the world is not said of one file by itself."""
+    """`entity` is None where it names no one: a description, a name that is struck out."""
     said = {"type": body.type, "sense": body.sense, "canonical": body.canonical, "entity": None}
     return {**said, "form": body.form, "rule": body.rule}

@@ -15,6 +15,7 @@ from onionskin.archive.dates import checked
 from onionskin.archive.images import scaled
 from onionskin.archive.indexing import Indexing
 from onionskin.archive.ingest import Ingest, Progress, Watch
+from onionskin.archive.naming_doors import NamingDoors
 from onionskin.archive.pages import Pages, said
 from onionskin.archive.views import Fault, ItemView, PageView, Results, RuleExample, RuleView, Status, Tally
 from onionskin.errors import UsageError
@@ -32,8 +33,8 @@ def _quiet(_: Progress) -> None:
     """For whoever does not watch."""
 
 
-class Archive:
-    """One folder: `catalogue.db`, `boxes/`, `sources/`, `images/`, and the disposable `index/`.
+class Archive(NamingDoors):
+    """One folder: `catalogue.db`, `boxes/`, `sources/`, `images/`, and the disposable `index/` and `tables/`.
 
     May be asked from several threads; it answers one at a time, and goes on answering while one of them writes.
     """
@@ -61,6 +62,7 @@ class Archive:
 
     def close(self) -> None:
         """Let go of every file."""
+        self._forget_names()
         self._pages.close()
         self._catalogue.close()
 
@@ -98,7 +100,7 @@ class Archive:
         for finished in run.run(workers or os.cpu_count() or 1):
             since += finished
             if since >= _INDEX_EVERY:
-                self.index()
+                self._take_in()
                 since = 0
         self.index()
         made = run.progress
@@ -113,7 +115,11 @@ class Archive:
         )
 
     def index(self) -> int:
-        """Let the search index take in what changed; how many pages it took in."""
+        """Let the table of names and the search index take in what changed; how many pages the index took in."""
+        self.bring_names()
+        return self._take_in()
+
+    def _take_in(self) -> int:
         with self._lock:
             self._index = None
             return Indexing(self.folder, self._catalogue, self._pages).take_in()
@@ -234,7 +240,7 @@ class Archive:
     def page(self, page: str) -> PageView:
         """All that is said of a page. Raises UsageError where there is none."""
         with self._lock:
-            return self._pages.page(page)
+            return self._with_known(self._pages.page(page))
 
     def item(self, code: str, first: int = 1, last: int = 1 << 62) -> ItemView:
         """One source with its pages, or those from `first` to `last`. Raises UsageError where there is none."""

@@ -80,6 +80,7 @@ class Pages:
             repairs=said(box, heads, "repairs") or (),
             lines=said(box, heads, "lines") or (),
             findings=said(box, heads, "findings") or (),
+            mentions=said(box, heads, "mentions") or (),
             failures=tuple(
                 shown(one, location.path)
                 for one in self._catalogue.failures(location.code)

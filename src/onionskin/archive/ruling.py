@@ -65,9 +65,8 @@ def _seen(pages: Pages, catalogue: Catalogue) -> Iterator[tuple[str, Box, str]]:
     """Each page that has emendations of ours, its box, and their digest."""
     for name in catalogue.boxes():
         box = pages.box(name)
-        for layer in tuple(box.all_heads()):
-            if layer.stage == "emendations":
-                yield layer.page, box, layer.says
+        for layer in tuple(box.heads_of("emendations")):
+            yield layer.page, box, layer.says
 
 
 def rule(catalogue: Catalogue, name: str, verdict: str | None, who: str, at: str) -> None:

@@ -21,6 +21,15 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """An entity as a page names it: its id, the name it goes by, and on how many pages it is mentioned."""
+
+    entity: str
+    name: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """One page with all that is said of it.
 
@@ -49,6 +58,10 @@ class PageView:
     lines: tuple[float | None, ...] = ()
     """How well each printed line reads, from 0 to 1; None for lines without print."""
     findings: Annotations = ()
+    mentions: Annotations = ()
+    """Mention, in order, the longer of two that begin together first."""
+    named: tuple[Known | None, ...] = ()
+    """For each mention the entity that it is taken for; None where it is of none, () where none is worked out yet."""
     failures: tuple[Failure, ...] = ()
     previous: str | None = None
     next: str | None = None

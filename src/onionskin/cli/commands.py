@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from onionskin.archive import Archive, analyse
-from onionskin.cli import speech
+from onionskin.cli import naming, speech
+from onionskin.cli.naming import AsJson, In
 from onionskin.errors import OnionskinError, UsageError
 
 app = typer.Typer(
@@ -20,8 +19,6 @@ app = typer.Typer(
     help="A folder of declassified paper becomes an archive that is read, searched and shown.",
 )
 
-In = Annotated[Path, typer.Option("--archive", help="The folder of the archive.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes to read with; one a core by default.")]
 
 FAILED = 3
@@ -38,7 +35,7 @@ def ingest(
     """Take in files and folders. Doing it again reads only what is new, and resumes what was interrupted."""
     with speech.watching() as watch:
         tally = Archive.create(archive).ingest(sources, workers, watch)
-    _tell(speech.tally(tally), speech.plain(tally), as_json=as_json)
+    speech.tell(speech.tally(tally), speech.plain(tally), as_json=as_json)
     if tally.failed:
         speech.say(f"What failed, and why: onionskin status --archive {archive}")
         raise typer.Exit(FAILED)
@@ -49,7 +46,7 @@ def retry(archive: In, workers: Workers = None, as_json: AsJson = False) -> None
     """Run again what failed."""
     with speech.watching() as watch:
         tally = Archive.open(archive).retry(workers, watch)
-    _tell(speech.tally(tally), speech.plain(tally), as_json=as_json)
+    speech.tell(speech.tally(tally), speech.plain(tally), as_json=as_json)
     if tally.failed:
         raise typer.Exit(FAILED)
 
@@ -64,7 +61,7 @@ def reread(
     """Have the least legible scans read by the second reader too; the better reading is read."""
     with speech.watching() as watch:
         asked, tally = Archive.create(archive).reread(speech.share(worst), workers, watch)
-    _tell(speech.read_again(asked), {"asked": asked} | speech.plain(tally), as_json=as_json)
+    speech.tell(speech.read_again(asked), {"asked": asked} | speech.plain(tally), as_json=as_json)
 
 
 @app.command()
@@ -72,7 +69,7 @@ def status(archive: In, as_json: AsJson = False) -> None:
     """What there is, what is due, and what failed and why."""
     opened = Archive.open(archive)
     found = opened.status()
-    _tell(speech.status(found), {**speech.plain(found), "fingerprint": opened.fingerprint()}, as_json=as_json)
+    speech.tell(speech.status(found), {**speech.plain(found), "fingerprint": opened.fingerprint()}, as_json=as_json)
 
 
 @app.command()
@@ -86,7 +83,7 @@ def search(
 ) -> None:
     """Find pages, also where a word was misread. Words are all required unless OR stands between them."""
     results = Archive.open(archive).search(query, offset=offset, limit=limit, meaning=meaning)
-    _tell(speech.results(results), speech.plain_results(results), as_json=as_json)
+    speech.tell(speech.results(results), speech.plain_results(results), as_json=as_json)
 
 
 @app.command()
@@ -103,7 +100,7 @@ def index(
     if meaning:
         with speech.understanding() as watch:
             made["meaning"] = opened.index_meaning(watch)
-    _tell(speech.indexed(made), made, as_json=as_json)
+    speech.tell(speech.indexed(made), made, as_json=as_json)
 
 
 @app.command()
@@ -111,7 +108,7 @@ def show(page: Annotated[str, typer.Argument(help="A page's id, as search prints
          as_json: AsJson = False) -> None:  # fmt: skip
     """One page: what it is, what is read of it, what is said of it."""
     view = Archive.open(archive).page(page)
-    _tell(speech.page(view), speech.plain(view), as_json=as_json)
+    speech.tell(speech.page(view), speech.plain(view), as_json=as_json)
 
 
 @app.command("analyse")
@@ -126,7 +123,7 @@ def analyse_file(
     for one in analyse(file, page, dated):
         failed = failed or bool(one.failures)
         plain = one.as_json() | ({"dated": dated} if dated else {})
-        _tell(speech.analysis(plain), plain, as_json=as_json)
+        speech.tell(speech.analysis(plain), plain, as_json=as_json)
     if failed:
         raise typer.Exit(FAILED)
 
@@ -137,7 +134,7 @@ def verify(archive: In, as_json: AsJson = False) -> None:
     opened = Archive.open(archive)
     faults = tuple(opened.verify())
     plain = {"faults": [speech.plain(fault) for fault in faults], "fingerprint": opened.fingerprint()}
-    _tell(speech.faults(faults), plain, as_json=as_json)
+    speech.tell(speech.faults(faults), plain, as_json=as_json)
     if faults:
         raise typer.Exit(1)
 
@@ -178,12 +175,13 @@ def export_as(
     _not_yet("export", "no format is written yet")
 
 
+app.command("entities")(naming.entities)
+app.command("entity")(naming.entity)
+app.add_typer(naming.authority, name="authority")
+
+
 def _not_yet(verb: str, why: str) -> NoReturn:
     raise UsageError(f"`{verb}` is not there yet: {why}. The changelog says when it comes.")
-
-
-def _tell(text: str, plain: dict[str, Any], *, as_json: bool) -> None:
-    sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n" if as_json else text + "\n")
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +22,11 @@ from onionskin.record import Annotation, Mark, Span, Zone
 def say(sentence: str) -> None:
     """Say something to the person, on standard error."""
     sys.stderr.write(sentence.rstrip() + "\n")
+
+
+def tell(text: str, plain: Mapping[str, Any], *, as_json: bool) -> None:
+    """Print what was asked for: a text for people, or JSON for programs."""
+    sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n" if as_json else text + "\n")
 
 
 @contextmanager

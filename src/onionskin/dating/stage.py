@@ -12,7 +12,7 @@ from onionskin.dating.edtf import Date, EdtfError, Value, bounds, iso, parse
 from onionskin.dating.pages import EARLIER, Carried, PageText, Telling, turned
 from onionskin.dating.resolving.meaning import DOCUMENT, Meaning
 from onionskin.dating.telling import Placed, placed, placed_by_hand
-from onionskin.record import Annotation, Annotations, DocumentDate, Refusal, Span, Text, Timex, Transcription, repaired
+from onionskin.record import Annotation, Annotations, DocumentDate, Span, Text, Timex, Transcription, refused, repaired
 
 BY_HAND = "by hand"
 """The rule of what a person said."""
@@ -73,7 +73,7 @@ def find_dates(readings: tuple[Transcription, ...], hands: tuple[Annotations, ..
 def _told(text: str, hand: Annotations) -> tuple[Placed, ...]:
     """The expressions of a page, as set right by hand."""
     given = {note.target: note.body for note in hand if isinstance(note.body, Timex) and isinstance(note.target, Span)}
-    withdrawn = [*given, *_refused(hand, "timex")]
+    withdrawn = [*given, *refused(hand, "timex")]
     machine = placed(text)
     kept = [one for one in machine if not any(span.meets(Span(one.start, one.end)) for span in withdrawn)]
     for span, body in given.items():
@@ -112,14 +112,6 @@ def _written(hand: Annotations) -> tuple[Date | None, bool]:
     return None, False
 
 
-def _refused(hand: Annotations, kind: str) -> list[Span]:
-    return [
-        note.target
-        for note in hand
-        if isinstance(note.body, Refusal) and note.body.kind == kind and isinstance(note.target, Span)
-    ]
-
-
 # -- what is said of a page --
 
 
@@ -156,7 +148,7 @@ def _leaned(telling: Telling, one: Placed, said: Meaning) -> tuple[Span | None, 
 
 def _document_dates(telling: Telling, hand: Annotations) -> Iterator[Annotation]:
     given = [one for one in hand if isinstance(one.body, DocumentDate)]
-    gone = _refused(hand, "document_date") + [one.target for one in given if isinstance(one.target, Span)]
+    gone = refused(hand, "document_date") + [one.target for one in given if isinstance(one.target, Span)]
     written = _written(hand)[0] is not None
     for date in (date for document in telling.documents for date in document.dates):
         span = Span(date.start, date.end)

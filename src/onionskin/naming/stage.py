@@ -13,7 +13,7 @@ from onionskin.naming.items import over_pages
 from onionskin.naming.model import Model
 from onionskin.naming.page import PageNames, page_names
 from onionskin.naming.senses import with_senses
-from onionskin.record import Annotation, Annotations, Mark, Mention, Refusal, Span, Transcription
+from onionskin.record import Annotation, Annotations, Mark, Mention, Span, Transcription, refused
 
 BY_HAND = "by hand"
 """The rule of what a person said."""
@@ -62,7 +62,7 @@ def _order(one: Found) -> tuple[int, int]:
 
 def _said(page: PageNames, found: Sequence[Found], hand: Annotations) -> Iterator[Annotation]:
     given = {one.target: one.body for one in hand if isinstance(one.body, Mention) and isinstance(one.target, Span)}
-    gone = [*given, *_refused(hand)]
+    gone = [*given, *refused(hand, "mention")]
     for one in with_senses(page.cut, found):
         span = Span(one.start, one.end)
         if not any(span.meets(other) for other in gone):
@@ -71,14 +71,6 @@ def _said(page: PageNames, found: Sequence[Found], hand: Annotations) -> Iterato
             yield Annotation(span, Mention(one.type, sense, canonical, one.form, one.rule), round(one.cert, 2))
     for span, body in given.items():
         yield Annotation(span, Mention(body.type, body.sense, body.canonical, body.form, BY_HAND))
-
-
-def _refused(hand: Annotations) -> list[Span]:
-    return [
-        one.target
-        for one in hand
-        if isinstance(one.body, Refusal) and one.body.kind == "mention" and isinstance(one.target, Span)
-    ]
 
 
 def _place(remark: Annotation) -> tuple[int, int]:

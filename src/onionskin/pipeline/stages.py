@@ -35,5 +35,7 @@ STAGES = (
     Stage("mentions", 3, find_mentions, reads=("reading", "marks", "hand"), scope=Scope.PAGES),
 )
 
-SHOWN = ("reading", "marks", "zones", "repairs", "findings", "dates", "legibility", "condition")
+SHOWN = (
+    "reading", "marks", "zones", "repairs", "findings", "dates", "mentions", "legibility", "condition",
+)  # fmt: skip
 """The stages whose answers a reader is shown; when one changes, the search index takes the page in again."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from onionskin.reading.shapes import Shapes
-from onionskin.record import Annotation, Annotations, Mark, Refusal, Span, Transcription, Zone
+from onionskin.record import Annotation, Annotations, Mark, Span, Transcription, Zone, refused
 
 OFFICE = {
     "declass_stamp": "release_stamp", "release_stamp": "release_stamp", "control_number": "control",
@@ -181,12 +181,7 @@ def _zone(start: int, end: int, kind: str) -> Annotation:
 
 def _with_hand(zones: Sequence[Annotation], hand: Annotations) -> list[Annotation]:
     said = [note for note in hand if isinstance(note.body, Zone)]
-    withdrawn = [
-        note.target
-        for note in hand
-        if isinstance(note.target, Span)
-        and (isinstance(note.body, Zone) or (isinstance(note.body, Refusal) and note.body.kind == "zone"))
-    ]
+    withdrawn = [note.target for note in said if isinstance(note.target, Span)] + refused(hand, "zone")
     kept = [z for z in zones if isinstance(z.target, Span) and not any(z.target.meets(span) for span in withdrawn)]
     return kept + said
 

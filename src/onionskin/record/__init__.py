@@ -12,6 +12,7 @@ from onionskin.record.annotation import (
     Refusal,
     Value,
     Zone,
+    refused,
 )
 from onionskin.record.codec import decode, digest, encode
 from onionskin.record.condition import Condition, Legibility, RunningLine
@@ -85,5 +86,6 @@ __all__ = [
     "decode",
     "digest",
     "encode",
+    "refused",
     "repaired",
 ]

@@ -91,3 +91,12 @@ class Annotation:
 
 
 Annotations = tuple[Annotation, ...]
+
+
+def refused(hand: Annotations, kind: str) -> list[Span]:
+    """The places where a person said that no remark of this kind holds."""
+    return [
+        note.target
+        for note in hand
+        if isinstance(note.body, Refusal) and note.body.kind == kind and isinstance(note.target, Span)
+    ]

@@ -54,9 +54,10 @@ class Text:
 
         `pin(*find(span))` covers the span. Empty, start == end, where nothing of it was kept.
         """
+        ends = (*(run.here for run in self.runs[1:]), len(self.text))
         touched = [
-            (self._ends[at], run)
-            for at, run in enumerate(self.runs)
+            (end, run)
+            for run, end in zip(self.runs, ends, strict=False)
             if run.there < span.end and (run.until > span.start or run.there == run.until == span.start)
         ]
         if not touched:
@@ -64,11 +65,6 @@ class Text:
         (_, first), (end, last) = touched[0], touched[-1]
         start = first.here if first.emended else first.here + max(0, span.start - first.there)
         return start, end if last.emended else last.here + min(span.end, last.until) - last.there
-
-    @property
-    def _ends(self) -> tuple[int, ...]:
-        """Where each run ends here."""
-        return (*(run.here for run in self.runs[1:]), len(self.text))
 
     def _there(self, at: int, *, end: bool) -> int:
         find = bisect_left if end else bisect_right

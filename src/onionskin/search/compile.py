@@ -25,9 +25,6 @@ _TIER = 10.0
 _PHRASED = {"": ("body", "joins", "furniture"), "body": ("body", "joins"), "furniture": ("furniture",)}
 """The index's fields that a phrase is looked for in, by its scope."""
 
-_EACH = 6
-"""Parts of a query that are each looked for beyond; of more, all at once, which costs more but not for each."""
-
 _WORDED = {"": ("body", "furniture"), "body": ("body",), "furniture": ("furniture",)}
 
 
@@ -61,7 +58,7 @@ class Compiler:
             case Near(form, distance, scope):
                 return self._kin(self._vocabulary().near(form, distance), scope)
             case Phrase(parts, slop, scope):
-                return self._phrase(parts, slop, scope)
+                return _any(self._phrases(parts, slop, scope))
             case Keyed(field, parts):
                 return self._keyed(field, parts)
             case Dated() | Undated():
@@ -72,10 +69,20 @@ class Compiler:
                 return _any([self.query(part, width) for part in parts])
         return Query.all_query()
 
-    def beyond(self, node: Node, width: Width) -> Query | None:
-        """Pages that answer only beyond what stands as written in one part at least; None where there are none.
+    def ways(self, node: Node) -> list[Query]:
+        """Queries that together are met where a node is, as written: each by itself is cheap to look for on a page."""
+        match node:
+            case Phrase(parts, slop, scope):
+                return self._phrases(parts, slop, scope)
+            case Any(parts):
+                return [way for part in parts for way in self.ways(part)]
+        return [self.query(node)]
 
-        They are few, and are looked for from there: what stands as written may be on half of all pages.
+    def beyond(self, node: Node, width: Width) -> Query | None:
+        """Pages that answer beyond what stands as written, in one part at least, and maybe some that answer as written.
+
+        None where there are none. What stands as written may be on half of all pages, and is left out where that is
+        cheap.
         """
         ways: list[Query] = []
         match node:
@@ -83,13 +90,8 @@ class Compiler:
                 ways = self._tolerance.beyond(node, width, self.query(node))
             case Any(parts):
                 ways = [way for part in parts if (way := self.beyond(part, width))]
-            case All(parts) if len(parts) > _EACH:
+            case All():
                 return self.query(node, width) if reaches(node) else None
-            case All(parts):
-                for at, part in enumerate(parts):
-                    if way := self.beyond(part, width):
-                        rest = self._all((*parts[:at], *parts[at + 1 :]), width)
-                        ways.append(Query.boolean_query([(Occur.Must, way), (Occur.Must, rest)]))
         return Query.disjunction_max_query(ways) if ways else None
 
     def _all(self, parts: tuple[Node, ...], width: Width) -> Query:
@@ -141,11 +143,14 @@ class Compiler:
                 clauses.append((Occur.Should, Query.term_set_query(self._schema, name, rest)))
         return Query.boolean_query(clauses) if clauses else Query.empty_query()
 
-    def _phrase(self, parts: tuple[str, ...], slop: int, scope: str) -> Query:
+    def _phrases(self, parts: tuple[str, ...], slop: int, scope: str) -> list[Query]:
         wide = slop if len(parts) == 2 else 0
-        return _any(
-            [self._terms.run(name, placed, wide) for name in _PHRASED[scope] for placed in placements(parts, slop)]
-        )
+        return [
+            self._terms.run(name, row, wide)
+            for name in _PHRASED[scope]
+            for placed in placements(parts, slop)
+            for row in (self._terms.joined(placed) if name == "joins" else (placed,))
+        ]
 
     def _when(self, asked: Dated | Undated) -> Query:
         meant: tuple[str, ...] = (UNDATED,)

@@ -16,6 +16,7 @@ from onionskin.search.calendar import spread
 from onionskin.search.compile import Compiler
 from onionskin.search.embedding import Embedder
 from onionskin.search.facets import facets
+from onionskin.search.kept import PAGES, Kept
 from onionskin.search.meaning import Meaning, frame, question
 from onionskin.search.query import parse
 from onionskin.search.ranking import Ranking, Tier, narrowed
@@ -48,6 +49,8 @@ class Index:
         self._mark = folder / "onionskin-version"
         self._schema = schema()
         self._writer: tantivy.IndexWriter | None = None
+        self._kept, self._before = Kept(folder), ""
+        self._fresh: list[Sheet] = []
         self._seen = -1
         self._terms: Vocabulary | None = None
         self._spelt: Spellings | None = None
@@ -61,6 +64,7 @@ class Index:
         if self._writer is not None:
             self._writer.rollback()
             self._writer = None
+            self._fresh.clear()
 
     # -- writing --
 
@@ -70,6 +74,8 @@ class Index:
         for sheet in sheets:
             writer.delete_documents_by_term("page", sheet.page)
             writer.add_document(document(sheet, self._schema))
+            if len(self._fresh) <= PAGES:
+                self._fresh.append(sheet)
 
     def withdraw(self, pages: Iterable[str]) -> None:
         """Take pages out. Raises UsageError where another writes."""
@@ -84,6 +90,8 @@ class Index:
         assert self._writer is not None
         self._writer.wait_merging_threads()
         self._writer = None
+        self._kept.add(self._before, self._fresh)
+        self._fresh.clear()
         self.needs_rebuild = False
         self._seen = -1
 
@@ -150,18 +158,17 @@ class Index:
         compiler = Compiler(
             self._schema, searcher, lambda: self._vocabulary(searcher), lambda: self._spellings(searcher)
         )
-        tiers = [("exact", compiler.query(node))]
+        tiers = [Tier("exact", compiler.query(node), compiler.ways(node))]
         if reaches(node):
             mended = bool(searcher.terms_with_prefix("mended", "", limit=1))
             for why, width in (("repaired", Width.REPAIRED), ("misreading", Width.MISREAD)):
                 if (mended or width is Width.MISREAD) and (way := compiler.beyond(node, width)):
-                    tiers.append((why, way))
+                    tiers.append(Tier(why, way, [way]))
         if near:
             pages = [(Occur.Should, Query.const_score_query(Query.term_query(self._schema, "page", one.page, "basic"),
                                                             one.likeness)) for one in near]  # fmt: skip
-            tiers.append(
-                ("meaning", narrowed(Query.boolean_query(pages), [compiler.query(frame(node), Width.MISREAD)]))
-            )
+            about = narrowed(Query.boolean_query(pages), [compiler.query(frame(node), Width.MISREAD)])
+            tiers.append(Tier("meaning", about, [about]))
         return tiers
 
     def _chosen(self, name: str, values: Sequence[str]) -> Query:
@@ -171,10 +178,9 @@ class Index:
         return Query.term_set_query(self._schema, field, list(values))
 
     def warm(self) -> None:
-        """Read the vocabulary, which the first query waits for otherwise: 3 s at 300,000 words."""
+        """Read the vocabulary, which the first query waits for otherwise: ten seconds at two million words, once."""
         english()
-        self._spellings(searcher := self._searcher())
-        self._vocabulary(searcher).warm()
+        self._spellings(self._searcher())
 
     # -- the folder --
 
@@ -198,6 +204,7 @@ class Index:
             if self.needs_rebuild and not self._fits():
                 self._clear()
                 self._index = tantivy.Index(self._schema, path=str(self.folder))
+            self._before = self._kept.state()
             try:
                 self._writer = self._index.writer(_HEAP, 1)
             except ValueError as fault:
@@ -228,12 +235,7 @@ class Index:
 
     def _vocabulary(self, searcher: tantivy.Searcher) -> Vocabulary:
         if self._terms is None:
-            pages = dict(searcher.terms_with_prefix("furniture", ""))
-            for form, count in searcher.terms_with_prefix("body", ""):
-                pages[form] = pages.get(form, 0) + count
-            for form, _ in searcher.terms_with_prefix("loose", ""):
-                pages.setdefault(form, 0)
-            self._terms = Vocabulary(list(pages.items()))
+            self._terms = self._kept.vocabulary(searcher)
         return self._terms
 
     def _spellings(self, searcher: tantivy.Searcher) -> Spellings:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onionskin.record import Span
+from onionskin.search.forms import made
 from onionskin.search.vocabulary import Vocabulary
 from onionskin.search.words import places, words
 
@@ -33,7 +34,7 @@ class Lattice:
 
     def vocabulary(self) -> Vocabulary:
         """All that may be read as one word."""
-        return Vocabulary(list(self._counts.items()))
+        return Vocabulary(made(list(self._counts.items())))
 
     def runs(self, forms: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
         """Where these words follow one another: for each way, the words [first, last) that each form covers."""

@@ -19,11 +19,20 @@ from onionskin.search.vectors import Near
 WINDOW = 100
 """Pages of each kind that are fused; farther down, the words alone rank."""
 
+_NAMED = (100, 1000)
+"""Pages of the first kind, and of each other, that are known by their names from then on: to look for them so is
+cheaper than to look again for what they answer."""
+
 _K = 60
 """The constant of reciprocal rank fusion, as its authors found it best."""
 
-Tier = tuple[str, Query]
-"""Why pages answer, and the query for them."""
+
+class Tier(typing.NamedTuple):
+    """Why pages answer, and the query for them: those that answer any of the `ways`."""
+
+    why: str
+    query: Query
+    ways: Sequence[Query]
 
 
 class Told(typing.NamedTuple):
@@ -48,29 +57,41 @@ class Ranking:
         about = {one.page: (rank, one) for rank, one in enumerate(near)}
         hits: list[Found] = []
         counts: dict[str, int] = {}
-        before: Query | None = None
-        for rank, (why, query) in enumerate(tiers):
-            own = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, before)]) if before else query
+        before: list[Query] = []
+        for rank, (why, query, ways) in enumerate(tiers):
+            own = query
+            # Each way is left out by itself: of several together, the engine would go through all pages that have any.
+            for way in before:
+                own = Query.boolean_query([(Occur.Must, own), (Occur.MustNot, way)])
             start, wanted = max(offset - sum(counts.values()), 0), limit - len(hits)
-            rows, pages, counts[why] = self._rows(narrowed(own, filters), start, wanted, about)
+            most = _NAMED[rank > 0]
+            if filters and rank:  # the facets heed not every filter, and want to know of all pages
+                _, pages, _ = self._rows(own, (0, 0), {}, most)
+                rows, _, counts[why] = self._rows(narrowed(own, filters), (start, wanted), about, most)
+            else:
+                rows, pages, counts[why] = self._rows(narrowed(own, filters), (start, wanted), about, most)
             for page, score in rows:
                 one = about[page][1] if page in about else None
                 hits.append(
                     Found(page, _score(rank, score), why, one.likeness if one else None, one.place if one else None)
                 )
-            before = query if before is None else self._lean(before, query, None if filters else pages)
-        return Told(tuple(hits), counts, before or Query.empty_query())
+            if pages is None or (filters and not rank):
+                before += ways
+            elif pages:  # by their names where they are few, which is cheaper
+                before.append(Query.term_set_query(self._schema, "page", pages))
+        return Told(tuple(hits), counts, Query.boolean_query([(Occur.Should, way) for way in before]))
 
     def _rows(
-        self, query: Query, start: int, wanted: int, about: dict[str, tuple[int, Near]]
+        self, query: Query, part: tuple[int, int], about: dict[str, tuple[int, Near]], most: int
     ) -> tuple[list[tuple[str, float]], list[str] | None, int]:
-        """The rows asked for, the names of all pages where they are few, and how many there are."""
-        first = 0 if start < WINDOW else start
-        limit = max(WINDOW, start + wanted) - first
+        """So many rows from a start on, the names of all pages if there are at most so many, and how many there are."""
+        start, wanted = part
+        first = 0 if start < most else start
+        limit = max(most, start + wanted) - first
         # The engine's own type stub leaves out `count`.
-        found: typing.Any = self._searcher.search(query, max(limit, 1), count=True, offset=first)
+        found: typing.Any = self._searcher.search(query, limit, count=True, offset=first)
         hits, skipped = found.hits, start - first
-        few = not first and found.count <= WINDOW
+        few = not first and found.count <= most
         if not (few or (about and not first)):
             hits, skipped = hits[skipped : skipped + wanted], 0
         rows = [(self._searcher.doc(at)["page"][0], float(score)) for score, at in hits]
@@ -78,13 +99,6 @@ class Ranking:
         if about and not first:
             rows = _fused(rows[:WINDOW], about) + rows[WINDOW:]
         return rows[skipped : skipped + wanted], pages, found.count
-
-    def _lean(self, before: Query, query: Query, pages: list[str] | None) -> Query:
-        """A query with the pages of this tier and those above; by their names where they are few, which is cheaper."""
-        if pages == []:
-            return before
-        own = query if pages is None else Query.term_set_query(self._schema, "page", pages)
-        return Query.boolean_query([(Occur.Should, before), (Occur.Should, own)])
 
 
 def _fused(rows: list[tuple[str, float]], about: dict[str, tuple[int, Near]]) -> list[tuple[str, float]]:

@@ -15,7 +15,7 @@ from onionskin.search.calendar import UNDATED, shares, words_of
 from onionskin.search.sheet import Sheet
 from onionskin.search.words import Words, words
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Goes up with every change of schema, words or fields."""
 
 FACETS = (
@@ -47,6 +47,9 @@ FRAME = 3
 """Words on each side of what pieces make together that are indexed with it: phrases of four words."""
 
 _BETWEEN = "/"
+
+JOINED = "+"
+"""What a joined word begins with in the field `joins`, where it stands besides as it is."""
 
 APART = 1000
 """Positions between two runs that no phrase may join: above any slop that may be asked for."""
@@ -96,8 +99,6 @@ def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
         "when": list(words_of(sheet.times)) or [UNDATED],
         "years": list(shares(sheet.years)),
     }
-    if read.joins:
-        fields["joins"] = [" ".join(read.run())]
     if loose := " ".join(_loose(read)):
         fields["loose"] = [loose]
     if other.forms:
@@ -107,6 +108,7 @@ def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
     made_of = tantivy.Document.from_dict({name: values for name, values in fields.items() if values}, made)
     _add_joins(made_of, "body", read)
     _add_joins(made_of, "furniture", other)
+    _add_joined_reading(made_of, read)
     _add_mended(made_of, read, sheet.mended)
     return made_of
 
@@ -114,11 +116,27 @@ def document(sheet: Sheet, made: tantivy.Schema) -> tantivy.Document:
 def _add_joins(document: tantivy.Document, name: str, read: Words) -> None:
     """A joined word stands far from all others in its field, for whoever asks for it alone.
 
-    An index has no word that covers two places: for phrases, the field `joins` has the whole joined reading.
+    An index has no word that covers two places: for phrases there is the field `joins`.
     """
     if read.joins:
         alone = [tantivy.Token(join.form, at * APART, 0, 0) for at, join in enumerate(read.joins, 1)]
         document.add_pre_tokenized_text(name, tantivy.PreTokenizedString("", alone))
+
+
+def _add_joined_reading(document: tantivy.Document, read: Words) -> None:
+    """The whole text with its chains joined; at each joined word it stands again as JOINED.
+
+    So a phrase is looked for here from its joined words on, which are few: all others stand in `body` as well.
+    """
+    if not read.joins:
+        return
+    chains = {(join.first, join.last) for join in read.chains()}
+    tokens: list[tantivy.Token] = []
+    for at, (form, first, last) in enumerate(read.joined()):
+        tokens.append(tantivy.Token(form, at, 0, 0))
+        if (first, last) in chains:
+            tokens.append(tantivy.Token(JOINED + form, at, 0, 0))
+    document.add_pre_tokenized_text("joins", tantivy.PreTokenizedString("", tokens))
 
 
 def _loose(read: Words) -> Iterator[str]:
@@ -169,6 +187,13 @@ def _windows(printed: list[str], row: list[str]) -> list[tuple[int, int]]:
             elif start < end:
                 windows.append((start, end))
     return windows
+
+
+def spelt(sheet: Sheet) -> set[str]:
+    """The words of a page in every way they may be read: what it adds to the vocabulary."""
+    read, other = words(sheet.text), words(sheet.furniture)
+    closed = (form for form, _, _ in read.closed())
+    return {*read.forms, *other.forms, *(join.form for join in (*read.joins, *other.joins)), *closed}
 
 
 def ancestors(code: str) -> Iterator[str]:

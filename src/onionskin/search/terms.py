@@ -9,10 +9,14 @@ from itertools import combinations_with_replacement
 import tantivy
 from tantivy import Query
 
+from onionskin.search.schema import JOINED
 from onionskin.search.vocabulary import pattern
 
 FURNITURE = 0.1
 """What a word in a running head or stamp counts beside one in the body: it tells little of the page."""
+
+FEW = 50
+"""Pages that are known by their names, which is cheaper than to look for the words on them again."""
 
 
 class Terms:
@@ -21,7 +25,7 @@ class Terms:
     def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
         self.schema, self.searcher = schema, searcher
         self._counts: dict[tuple[str, str], int] = {}
-        self._following: dict[tuple[str, ...], bool] = {}
+        self._following: dict[tuple[str, ...], tuple[int, list[tantivy.DocAddress]]] = {}
 
     def there(self, name: str, form: str) -> int:
         """On how many pages a word stands; asked once in a query."""
@@ -38,10 +42,31 @@ class Terms:
 
     def follow(self, name: str, words: tuple[str, ...]) -> bool:
         """Whether words follow one another on any page."""
-        if (name, *words) not in self._following:
-            query = Query.phrase_query(self.schema, name, list(enumerate(words)), 0)
-            self._following[name, *words] = bool(self.met(query))
-        return self._following[name, *words]
+        return bool(self._found(name, words)[0])
+
+    def pages(self, name: str, words: tuple[str, ...]) -> list[str] | None:
+        """The pages on which words follow one another; None where they are more than FEW."""
+        count, places = self._found(name, words)
+        return None if count > FEW else [self.searcher.doc(at)["page"][0] for at in places]
+
+    def _found(self, name: str, words: tuple[str, ...]) -> tuple[int, list[tantivy.DocAddress]]:
+        """On how many pages words follow one another, and the places of FEW; asked once in a query."""
+        key = (name, *words)
+        if key not in self._following:
+            if all(self.there(name, word) for word in words):
+                query = self.run(name, list(enumerate(words)), 0)
+                # The engine's own type stub leaves out `count`.
+                found: typing.Any = self.searcher.search(query, FEW)
+                self._following[key] = found.count, [at for _, at in found.hits]
+            else:
+                self._following[key] = 0, []
+        return self._following[key]
+
+    def joined(self, placed: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+        """The words at their places, one of them joined: each that is joined on any page."""
+        for here, (at, part) in enumerate(placed):
+            if any(sign in part for sign in "*?") or self.there("joins", JOINED + part):
+                yield [*placed[:here], (at, JOINED + part), *placed[here + 1 :]]
 
     def run(self, name: str, placed: list[tuple[int, str]], slop: int, key: str = "") -> Query:
         """Pages with words at their places in a field; `key` stands before each word of the field `keys`."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
+from math import ceil
 
 from tantivy import Query
 
@@ -18,6 +19,10 @@ _LOOSE = (("loose", 1.0), ("furniture", FURNITURE))
 
 _COMMON = 2000
 """Pages from which a word is common: to look whether such words follow one another costs more than it saves."""
+
+
+_STEPS = 25
+"""What pages count that are known by their names is told in so many steps."""
 
 
 class Width(IntEnum):
@@ -51,8 +56,10 @@ class Tolerance:
                 mended = self._terms.run("mended", placed, slop if len(parts) == 2 else 0)
                 yield Query.const_score_query(mended, 0.9)
         if width is Width.MISREAD and not slop:
+            named: dict[str, float] = {}
             for spelling in self._misread(leaf, parts, exact):
-                yield from self._spelling(spelling)
+                yield from self._spelling(spelling, named)
+            yield from self._named(named)
 
     def _misread(self, leaf: Word | Phrase, parts: tuple[str, ...], exact: Query) -> list[Spelling]:
         """As the leaf may be misread; a phrase that nowhere is, with another word of English in place of one.
@@ -77,14 +84,33 @@ class Tolerance:
                 return True
         return False
 
-    def _spelling(self, spelling: Spelling) -> Iterator[Query]:
-        """Pages with words as they may have been misread, where there are any."""
-        (placed,) = placements(spelling.parts, 0)
+    def _spelling(self, spelling: Spelling, named: dict[str, float]) -> Iterator[Query]:
+        """Pages with words as they may have been misread, where there are any.
+
+        A few pages of a row of words are put in `named`, by name with what they count.
+        """
+        parts = spelling.parts
+        shaped = any("*" in part or "?" in part for part in parts)
         for name, less in _LOOSE:
-            if all("*" in part or "?" in part or self._terms.there(name, part) for _, part in placed):
+            if not shaped and not all(self._terms.there(name, part) for part in parts):
+                continue
+            pages = None if shaped or len(parts) == 1 else self._terms.pages(name, parts)
+            worth = _worth(spelling.cost) * less
+            if pages is None:
+                (placed,) = placements(parts, 0)
                 query = self._terms.run(name, placed, 0)
-                if len(placed) == 1 or self._terms.met(query):
-                    yield Query.const_score_query(query, _worth(spelling.cost) * less)
+                if not shaped or self._terms.met(query):
+                    yield Query.const_score_query(query, worth)
+            for page in pages or ():
+                named[page] = max(worth, named.get(page, 0.0))
+
+    def _named(self, named: Mapping[str, float]) -> Iterator[Query]:
+        """Pages by their names, those together that count about as much."""
+        rows: dict[float, list[str]] = {}
+        for page, worth in named.items():
+            rows.setdefault(ceil(worth * _STEPS) / _STEPS, []).append(page)
+        for worth, pages in rows.items():
+            yield Query.const_score_query(Query.term_set_query(self._terms.schema, "page", pages), worth)
 
 
 def tolerant(node: Word | Phrase) -> bool:

@@ -117,12 +117,17 @@ class Box:
     def heads(self, page: str) -> dict[str, Layer]:
         """The layer that holds now, by stage, for a page or an item."""
         rows = self._connection.execute("SELECT * FROM head WHERE page = ?", (page,))
-        return {row[1]: Layer(row[0], row[1], row[2], tuple(row[3].split()), row[4]) for row in rows}
+        return {row[1]: _layer(row) for row in rows}
 
     def all_heads(self) -> Iterator[Layer]:
         """Every layer that holds now, in the order of pages and stages."""
         for row in self._connection.execute("SELECT * FROM head ORDER BY page, stage"):
-            yield Layer(row[0], row[1], row[2], tuple(row[3].split()), row[4])
+            yield _layer(row)
+
+    def heads_of(self, stage: str) -> Iterator[Layer]:
+        """The layers of one stage that hold now, in the order of pages."""
+        for row in self._connection.execute("SELECT * FROM head WHERE stage = ? ORDER BY page", (stage,)):
+            yield _layer(row)
 
     def all_bodies(self) -> Iterator[tuple[str, bytes | None]]:
         """Every kept answer with the digest it stands under; None where its bytes cannot be unpacked."""
@@ -207,6 +212,10 @@ class Box:
 
 
 _PAGES = "SELECT id, sha256, width, height, item, number, image, given FROM page"
+
+
+def _layer(row: tuple[str, str, int, str, str]) -> Layer:
+    return Layer(row[0], row[1], row[2], tuple(row[3].split()), row[4])
 
 
 def _shelved(row: tuple[Any, ...]) -> Shelved:

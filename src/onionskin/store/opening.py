@@ -59,10 +59,25 @@ def _check(connection: sqlite3.Connection, path: Path, schema: str, version: int
         _make(connection, schema, version)
     elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise SourceError(f"{path} was not made by Onionskin. Give another folder as the archive.")
+    elif _upgraded(connection, schema, found, version):
+        pass
     elif found != version:
         raise SourceError(f"{path} has schema {found}; this program knows {version}. Use the release that wrote it.")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -16000")
+
+
+def _upgraded(connection: sqlite3.Connection, schema: str, found: int, version: int) -> bool:
+    """Whether a file of an earlier schema was brought up to this one, by a file `schema.N.sql` for each step.
+
+    Each step is one transaction. A file that may not be written to stays as it is, and is not opened.
+    """
+    steps = [files("onionskin.store").joinpath(f"{schema}.{step}.sql") for step in range(found + 1, version + 1)]
+    if found == 0 or not steps or not all(step.is_file() for step in steps):
+        return False
+    for number, step in enumerate(steps, found + 1):
+        connection.executescript(f"BEGIN IMMEDIATE; {step.read_text('utf-8')} PRAGMA user_version = {number}; COMMIT;")
+    return True
 
 
 def _make(connection: sqlite3.Connection, schema: str, version: int) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
-_WHERE = ("hit", "layers", "view", "line", "part", "reader", "turn", "xywh", "date", "repair", "text")
+_WHERE = ("hit", "layers", "view", "line", "part", "reader", "turn", "xywh", "date", "repair", "name", "text")
 OWN = frozenset(("q", "from", "in", "all", "rule", *_WHERE))
 """Parameters of the room itself; every other is a filter of the search."""
 _LONGEST = 2000
@@ -59,7 +59,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a reader stands on a page. `hit`, `line`, `date` and `repair` count from 1.
+    """Where a reader stands on a page. `hit`, `line`, `date`, `repair` and `name` count from 1.
 
     `layers` None means the usual ones.
     """
@@ -78,6 +78,8 @@ class Place:
     """Which of the page's dates is looked into."""
     repair: int | None = None
     """Which of the page's repairs and suspicions is looked into."""
+    name: int | None = None
+    """Which of the page's names is looked into."""
     text: str | None = None
     """`repaired` where the text is shown as repaired, None where as printed."""
 
@@ -98,14 +100,15 @@ class Place:
             xywh=_region(params.get("xywh")),
             date=_whole(params.get("date")),
             repair=_whole(params.get("repair")),
+            name=_whole(params.get("name")),
             text="repaired" if params.get("text") == "repaired" else None,
         )
 
     def url(self, page: str, **changes: Any) -> str:
         """The address of a page with this state, changed as said."""
         place = replace(self, **changes)
-        told = f"#d{place.date}" if place.date else f"#r{place.repair}" if place.repair else ""
-        at = told or (f"#L{place.line}" if place.line else "")
+        looked = (("d", place.date), ("r", place.repair), ("n", place.name), ("L", place.line))
+        at = next((f"#{sign}{number}" for sign, number in looked if number), "")
         return _address(f"/page/{quote(page, safe='')}", place.pairs()) + at
 
     def pairs(self, **changes: Any) -> list[tuple[str, str]]:
@@ -122,13 +125,15 @@ class Place:
             ("xywh", None if place.xywh is None else ",".join(map(str, place.xywh))),
             ("date", place.date),
             ("repair", place.repair),
+            ("name", place.name),
             ("text", place.text),
         )
         return [*place.asked.pairs(), *((name, str(value)) for name, value in said if value is not None)]
 
     def elsewhere(self, page: str) -> str:
         """The address of another page, with what holds there too: query, layers, view, printed or repaired."""
-        return self.url(page, hit=None, line=None, part=1, reader=None, turn=None, xywh=None, date=None, repair=None)
+        there = replace(self, hit=None, line=None, part=1, reader=None, turn=None, xywh=None)
+        return there.url(page, date=None, repair=None, name=None)
 
 
 def item_url(code: str, start: int = 1) -> str:
@@ -139,6 +144,11 @@ def item_url(code: str, start: int = 1) -> str:
 def units_url(code: str | None, start: int = 1) -> str:
     """The address of the units under one, from the `start`-th."""
     return _address("/units", [*([("in", code)] if code else []), *([("from", str(start))] if start > 1 else [])])
+
+
+def entity_url(entity: str) -> str:
+    """The address of an entity."""
+    return f"/entity/{quote(entity, safe='')}"
 
 
 def rule_url(name: str) -> str:

@@ -16,7 +16,19 @@ from starlette.types import Scope
 
 from onionskin.archive import Archive
 from onionskin.errors import OnionskinError, UsageError
-from onionskin.web import choices, correcting, holdings, pictures, reading, rules, searching, upkeep
+from onionskin.web import (
+    atlas,
+    choices,
+    correcting,
+    entities,
+    holdings,
+    judging,
+    pictures,
+    reading,
+    rules,
+    searching,
+    upkeep,
+)
 from onionskin.web.forms import foreign, form, remember, way_back
 from onionskin.web.room import STATIC, Room, room, stamp
 from onionskin.web.safety import HEADERS, Guard
@@ -45,6 +57,12 @@ def application(archive: Archive) -> Starlette:
             Route("/units", holdings.units),
             Route("/rules", rules.rules),
             Route("/rules", rules.rule, methods=["POST"]),
+            Route("/entities", entities.entities),
+            Route("/entity/{entity}", entities.entity),
+            Route("/judge", judging.judge, methods=["POST"]),
+            Route("/review", judging.review),
+            Route("/judgements", judging.judgements),
+            Route("/places", atlas.places),
             Route("/status", upkeep.status),
             Route("/retry", upkeep.retry, methods=["POST"]),
             Route("/choices", choose, methods=["POST"]),

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from onionskin.archive import Archive, Word
 from onionskin.errors import OnionskinError
 from onionskin.record import Annotation, Refusal
-from onionskin.web import emending
+from onionskin.web import emending, names
 from onionskin.web.dates import BY_HAND
 from onionskin.web.forms import NotKept, foreign, form, remember, way_back
 from onionskin.web.giving import given, instead
@@ -80,6 +80,8 @@ def keep(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:
     """
     if "undo" in sent:
         return _undo(archive, page, sent["undo"])
+    if "name" in sent:
+        return _call(archive, page, sent, who)
     if "date" in sent:
         return _give(archive, page, sent, who)
     if "read" in sent or "take" in sent:
@@ -107,6 +109,24 @@ def _give(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int
     said = given(archive.page(page), sent)
     before = instead(archive.history(page), said)
     with _bringing():
+        number = archive.correct(page, who, said)
+        for one in before:
+            archive.undo(page, one)
+    return number
+
+
+def _call(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:
+    """Keep a name that a person gives: other words, or another type, in place of what was said there before."""
+    _named(who)
+    view = archive.page(page)
+    said = names.given(view, sent)
+    asked = pressed(sent["name"])
+    opened = asked[1] if asked else None
+    before = names.instead(archive.history(page), said, sent["name"])
+    with _bringing():
+        # The words that were taken for a name, and are only a part of it or more than it, are none.
+        if opened is not None and opened != said.target and any(one.target == opened for one in names.mentions(view)):
+            archive.correct(page, who, Annotation(opened, Refusal("mention")))
         number = archive.correct(page, who, said)
         for one in before:
             archive.undo(page, one)

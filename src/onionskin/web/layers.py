@@ -23,6 +23,7 @@ KINDS = (
     Kind("hits", "hits", True),
     Kind("dates", "dates", False),
     Kind("repairs", "repairs", False),
+    Kind("names", "names", False),
 )
 """In the order of their toggles, which is that of the keys 1 to 6."""
 
@@ -40,9 +41,9 @@ class Toggle:
 
 
 def chosen(place: Place) -> tuple[str, ...]:
-    """The layers that are drawn, in the order of the toggles. Whoever looks into one date or repair sees them all."""
+    """The layers that are drawn, in the order of the toggles. Whoever looks into one date sees all dates."""
     if place.layers is None:
-        looked = {"dates": place.date, "repairs": place.repair}
+        looked = {"dates": place.date, "repairs": place.repair, "names": place.name}
         return tuple(kind.name for kind in KINDS if kind.usual or looked.get(kind.name))
     return tuple(kind.name for kind in KINDS if kind.name in place.layers)
 

@@ -13,6 +13,7 @@ from onionskin.record import (
     Emendation,
     Finding,
     Mark,
+    Mention,
     Refusal,
     Region,
     Span,
@@ -214,6 +215,8 @@ def _sentence(said: Annotation) -> str:
         )
     if isinstance(body, DocumentDate):
         return f"{word('role', body.role).lower()}: {in_words(body.edtf)} ({body.edtf})"
+    if isinstance(body, Mention):
+        return f"a name here: {word('mention', body.type)}" + (f", {word('sense', body.sense)}" if body.sense else "")
     return f"to be read “{body.reading}”" if isinstance(body, Emendation) else "a remark"
 
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from onionskin.archive import Archive, Leaf, PageView, Word
 from onionskin.errors import UsageError
 from onionskin.record import ROLES, Mark, Span, Transcription, Zone
-from onionskin.web import correcting, dates, layers, margin, repairs
+from onionskin.web import correcting, dates, layers, margin, names, repairs
 from onionskin.web.addresses import Place, image_url, item_url
 from onionskin.web.boxes import LABELS, Box, block, drawn, labelled
 from onionskin.web.room import room
@@ -26,7 +26,7 @@ STRIP = 5
 FIRST_WIDTH = 1400
 """Pixels of the image that is shown first: sharp in half a wide window; the whole scan follows when one zooms in."""
 
-DRAWN, NOTED = 60, 30
+DRAWN, NOTED = 40, 30
 """Hits and zones drawn, and marks explained, at once: more cannot be told apart, and would make a page heavy."""
 
 
@@ -62,10 +62,8 @@ async def page(request: Request) -> Response:
     gathered = await run_in_threadpool(gather, here.archive, request.path_params["page"], place)
     known = {**told(gathered, place), "signer": correcting.signer(request)}
     for most in dates.SHOWN:
-        told_here = (
-            told_dates(gathered, known, most) | told_repairs(gathered, known, most) | told_marks(gathered, known, most)
-        )
-        answer = here.show(request, "page.html", {**known, **told_here})
+        told_here = told_dates(gathered, known, most) | told_more(gathered, known, most)
+        answer = here.show(request, "page.html", {**known, **told_here, **told_marks(gathered, known, most)})
         if len(answer.body) <= HEAVIEST:
             break
     return answer
@@ -96,7 +94,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
     counts = {"marks": len(view.marks), "zones": len(view.zones), "dates": len(dates.timexes(view))} | (
         {"hits": len(hits)} if place.asked.anything else {}
     )
-    counts["repairs"] = len(repairs.emendations(view))
+    counts |= {"repairs": len(repairs.emendations(view)), "names": len(names.mentions(view))}
     mode = (place.view or "both") if view.has_image else "text"
     turn = _turn(view, place)
     setting = _set(view, shown, hits if own else None, (place, turn))
@@ -149,17 +147,17 @@ def _set(
         sheet, boxes = Sheet((), 1, 1, ()), _boxes(view, (), None, turn)
         return {"sheet": sheet, "boxes": boxes, "hidden_hits": 0, "most_drawn": DRAWN, "onward": None, "whys": {}}
     line = place.line
-    times, mends = dates.timexes(view), repairs.emendations(view)
-    for number, remarks in ((place.repair, mends), (place.date, times)):
+    times, mends, called = dates.timexes(view), repairs.emendations(view), names.mentions(view)
+    for number, remarks in ((place.name, called), (place.repair, mends), (place.date, times)):
         line = line_of(shown, remarks[number - 1].target) if number else line
     part = place.part if line is None or place.part > 1 else part_of_line(shown, line)
     span = set_text(shown, part=part).span
     here = tuple(one for one in hits or () if span is not None and one.meets(span))
     later = min((one for one in hits or () if span is not None and one.start >= span.end), default=None)
     text = repairs.mending(view) if own and place.text else None
-    over = Over(view.zones, view.marks, here[:DRAWN], times, mends, mended(text) if text else ()) if own else Over()
+    over = Over(view.zones, view.marks, here[:DRAWN], times, mends, mended(text) if text else (), called)
     return {
-        "sheet": set_text(shown, over, part),
+        "sheet": set_text(shown, over if own else Over(), part),
         "boxes": _boxes(view, here[:DRAWN], span, turn),
         "hidden_hits": max(0, len(here) - DRAWN),
         "most_drawn": DRAWN,
@@ -171,7 +169,7 @@ def _set(
 def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int) -> Mapping[str, Any]:
     reading = view.reading
     if reading is None or not view.has_image:
-        return {"marks": (), "zones": (), "hits": (), "dates": (), "repairs": (), "labels": ()}
+        return {"marks": (), "zones": (), "hits": (), "dates": (), "repairs": (), "names": (), "labels": ()}
     marks = [(at, one.body.kind, one.target) for at, one in numbered(view.marks) if isinstance(one.body, Mark)]
     blocks = [
         (one.body.kind, found)
@@ -179,13 +177,13 @@ def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int)
         if isinstance(one.body, Zone) and (found := block(reading, one.target)) is not None
     ]
     zones = tuple(Box(at, found, word("zone", kind)) for at, (kind, found) in enumerate(blocks, 1))
-    times, mends = (
+    times, mends, called = (
         [
             (at, "", one.target)
             for at, one in numbered(remarks)
             if part and isinstance(one.target, Span) and part.meets(one.target)
         ]
-        for remarks in (dates.timexes(view), repairs.emendations(view))
+        for remarks in (dates.timexes(view), repairs.emendations(view), names.mentions(view))
     )
     return {
         "marks": drawn(reading, marks),
@@ -195,13 +193,14 @@ def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int)
         "hits": drawn(reading, [(at, "", span) for at, span in enumerate(hits, 1)]),
         "dates": drawn(reading, times),
         "repairs": drawn(reading, mends),
+        "names": drawn(reading, called),
     }
 
 
 def _reads(page: str, place: Place) -> list[tuple[str, str, bool]]:
     """The ways in which the text may be read: their names, their addresses, whether it is read so."""
     return [
-        (name, place.url(page, text=value, date=None, repair=None), place.text == value)
+        (name, place.url(page, text=value, date=None, repair=None, name=None), place.text == value)
         for name, value in (("printed", None), (repairs.REPAIRED, repairs.REPAIRED))
     ]
 
@@ -235,19 +234,23 @@ def told_dates(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[
     }
 
 
-def told_repairs(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[str, Any]:
-    """So many repairs, as so many dates."""
-    span = known["sheet"].span if known["own"] else None
-    return repairs.told(gathered.view, gathered.words, (known["place"], span), most)
+def told_more(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[str, Any]:
+    """So many repairs and so many names, as so many dates."""
+    at = known["place"], known["sheet"].span if known["own"] else None
+    view, words = gathered.view, gathered.words
+    return repairs.told(view, words, at, most) | names.told(view, words, at, most)
 
 
 def _place(view: PageView, place: Place, *, own: bool) -> Place:
-    """Where the reader stands, as far as the page has such a date and such a repair now; they stand on what is read."""
+    """Where the reader stands, as far as the page has such a date, repair or name now; they stand on what is read."""
     if not own:
-        return replace(place, date=None, repair=None, text=None)
-    date = place.date if place.date is not None and place.date <= len(dates.timexes(view)) else None
-    repair = place.repair if place.repair is not None and place.repair <= len(repairs.emendations(view)) else None
-    return replace(place, reader=None, date=date, repair=repair)
+        return replace(place, date=None, repair=None, name=None, text=None)
+
+    def within(number: int | None, remarks: Sequence[Any]) -> int | None:
+        return number if number is not None and number <= len(remarks) else None
+
+    date, repair = within(place.date, dates.timexes(view)), within(place.repair, repairs.emendations(view))
+    return replace(place, reader=None, date=date, repair=repair, name=within(place.name, names.mentions(view)))
 
 
 def _turn(view: PageView, place: Place) -> int:

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onionskin.archive import Hit, Results
+from onionskin.archive import Hit, Results, Spot
 from onionskin.errors import UsageError
 from onionskin.record import Span
 from onionskin.web.addresses import Asked, Place, start_of
@@ -131,7 +131,7 @@ def label(facet: str, value: str) -> str:
     return word(facet, value) if facet in ("mark", "finding", "kind", "reader") else value.replace("_", " ")
 
 
-def rows(hit: Hit) -> Iterator[Row]:
+def rows(hit: Hit | Spot) -> Iterator[Row]:
     """The printed lines of a snippet. The number belongs to the line first met; neighbours may stand farther off."""
     met = min((span.start for span in hit.bold), default=0)
     at = 0

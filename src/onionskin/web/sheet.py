@@ -24,6 +24,7 @@ class Piece:
 
     `dates` are the numbers of the dates that it is part of, the shortest first; `opens` whether that one begins.
     `repair` is the number of the emendation that it is part of, `begins` whether that begins; `text` may then be "".
+    `names` are the numbers of the mentions that it is part of, the shortest first; `calls` whether that one begins.
     """
 
     text: str
@@ -34,6 +35,8 @@ class Piece:
     opens: bool = False
     repair: int | None = None
     begins: bool = False
+    names: tuple[int, ...] = ()
+    calls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Over:
     dates: Annotations = ()
     repairs: Annotations = ()
     mended: Sequence[tuple[Span, str]] = ()
+    names: Annotations = ()
 
 
 NOTHING = Over()
@@ -177,6 +181,7 @@ class _Laid:
     hits: _Placed
     dates: _Placed
     repairs: _Placed
+    names: _Placed
     made: frozenset[int]
     mended: Sequence[tuple[Span, str]]
 
@@ -184,7 +189,8 @@ class _Laid:
 def _laid(over: Over) -> _Laid:
     made = (at for at, one in enumerate(over.repairs, 1) if isinstance(one.body, Emendation) and one.body.applied)
     hits = list(zip(over.hits, count(1), strict=False))
-    return _Laid(_placed(over.marks), hits, _placed(over.dates), _placed(over.repairs), frozenset(made), over.mended)
+    dates, repairs, names = _placed(over.dates), _placed(over.repairs), _placed(over.names)
+    return _Laid(_placed(over.marks), hits, dates, repairs, names, frozenset(made), over.mended)
 
 
 def _placed(remarks: Annotations) -> _Placed:
@@ -196,7 +202,7 @@ def _pieces(text: str, line: tuple[int, int], laid: _Laid) -> Iterator[Piece]:
     for whole, shown in _stretches(text, line, near):
         mark = min(_over(near.marks, whole), default=None)
         hit = next(((span, number) for span, number in near.hits if _lie(span, whole)), None)
-        when = sorted(_over(near.dates, whole))
+        when, named = sorted(_over(near.dates, whole)), sorted(_over(near.names, whole))
         repair = min(
             ((at not in near.made, size, at, start) for size, at, start in _over(near.repairs, whole)), default=None
         )
@@ -209,6 +215,8 @@ def _pieces(text: str, line: tuple[int, int], laid: _Laid) -> Iterator[Piece]:
             bool(when) and when[0][2] >= whole[0],
             repair[2] if repair else None,
             repair is not None and repair[3] >= whole[0],
+            tuple(number for _, number, _ in named),
+            bool(named) and named[0][2] >= whole[0],
         )
 
 
@@ -224,10 +232,11 @@ def _near(text: str, line: tuple[int, int], laid: _Laid) -> _Laid:
     mended = [one for one in laid.mended if on(one[0])]
     start, end = min([start, *(one.start for one, _ in mended)]), max([end, *(one.end for one, _ in mended)])
 
-    marks, hits, dates, repairs = (
-        [one for one in placed if on(one[0])] for placed in (laid.marks, laid.hits, laid.dates, laid.repairs)
+    marks, hits, dates, repairs, names = (
+        [one for one in placed if on(one[0])]
+        for placed in (laid.marks, laid.hits, laid.dates, laid.repairs, laid.names)
     )
-    return _Laid(marks, hits, dates, repairs, laid.made, mended)
+    return _Laid(marks, hits, dates, repairs, names, laid.made, mended)
 
 
 def _stretches(text: str, line: tuple[int, int], near: _Laid) -> Iterator[tuple[tuple[int, int], str]]:
@@ -236,7 +245,7 @@ def _stretches(text: str, line: tuple[int, int], near: _Laid) -> Iterator[tuple[
     What is shown in place of print is one stretch, however much is said over a part of it.
     """
     start, end = line
-    spans = [span for span, _ in (*near.marks, *near.hits, *near.dates, *near.repairs, *near.mended)]
+    spans = [span for span, _ in (*near.marks, *near.hits, *near.dates, *near.repairs, *near.names, *near.mended)]
     cuts = {start, end, *(max(start, one.start) for one in spans), *(min(end, one.end) for one in spans)}
     cuts = {at for at in cuts if start <= at <= end and not any(one.start < at < one.end for one, _ in near.mended)}
     cuts |= {start, end}
@@ -251,7 +260,7 @@ def _stretches(text: str, line: tuple[int, int], near: _Laid) -> Iterator[tuple[
         elif over[0].start == at:
             yield (over[0].start, over[0].end), over[1]
     ends = [(span.start, span.end) for span, _ in (*near.repairs, *near.mended) if span.start == end]
-    if ends:
+    if ends and not any(one.start < end < one.end for one, _ in near.mended):
         whole = min(ends)
         yield whole, next((shown for span, shown in near.mended if span.start == end), "")
 

@@ -25,7 +25,7 @@ from onionskin.reading.repair.tokens import sheet
 from onionskin.reading.repair.unknown import unknown_tokens
 from onionskin.reading.repair.witnesses import Place, from_others, places, weighed
 from onionskin.reading.repair.words import Page, word_repairs
-from onionskin.record import Annotation, Annotations, Emendation, Refusal, Span, Transcription, Zone
+from onionskin.record import Annotation, Annotations, Emendation, Span, Transcription, Zone, refused
 
 EXACT = "text"
 Rules = tuple[tuple[str, str], ...]
@@ -160,11 +160,7 @@ def ruled(emendations: Annotations, rules: Rules) -> Annotations:
 def _with_hand(machine: Annotations, hand: Annotations) -> list[Annotation]:
     said = [note for note in hand if isinstance(note.body, Emendation)]
     spans = [note.target for note in said if isinstance(note.target, Span)]
-    spans += [
-        note.target
-        for note in hand
-        if isinstance(note.target, Span) and isinstance(note.body, Refusal) and note.body.kind == "emendation"
-    ]
+    spans += refused(hand, "emendation")
     kept = [
         remark
         for remark in machine

@@ -69,15 +69,10 @@
 
   // ---- the card ----
 
+  // Over its words where those they leaned on stand below.
   function place(words, rects = words.getClientRects()) {
-    const line = words.closest(".ln"), from = line.getBoundingClientRect(), box = rects[rects.length - 1];
-    line.append(card);
-    const wide = lines.getBoundingClientRect();
-    card.style.left = `${Math.max(wide.left, Math.min(box.left - 12, wide.right - card.offsetWidth)) - from.left}px`;
-    const to = told(card.dataset.d)?.dataset.a, below = letters(to ?? 0)[0]?.getBoundingClientRect().top > box.bottom;
-    const over = below || box.bottom + card.offsetHeight + 8 > innerHeight && rects[0].top - card.offsetHeight > 120;
-    card.style.top = over ? "" : `${box.bottom - from.top + 3}px`;
-    card.style.bottom = over ? `${from.bottom - rects[0].top + 3}px` : "";
+    const to = told(card.dataset.d)?.dataset.a;
+    beside.place(card, lines, words, rects, letters(to ?? 0)[0]?.getBoundingClientRect().top > rects[rects.length - 1].bottom);
   }
 
   // What the card gives as EDTF: beside the words, or in their place where they are the same.
@@ -138,7 +133,7 @@
 
   document.addEventListener("click", (event) => {
     const words = window.mendedAt(event.target) ? null : event.target.closest?.(".lines .d[data-d]");
-    if (words && drawn() && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+    if (words && drawn() && !aside(event)) {
       event.preventDefault();
       if (!told(words.dataset.d)) return visit(words.dataset.d);
       hide();
@@ -173,37 +168,16 @@
 
   // Words that are selected can be said to be a date.
   const offer = Object.assign(document.createElement("button"), { className: "offer-date", type: "button", textContent: "these words are a date" });
-  const bare = (text) => text.trim().split(/\s+/).join(" ");
-
-  function selected() {
-    const chosen = getSelection(), range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
-    const start = range?.startContainer.parentElement?.closest(".lines .t"), end = range?.endContainer.parentElement?.closest(".lines .t");
-    const words = bare(range?.toString() ?? "");
-    return start && end && words && words.length <= 80 ? { range, start, words } : null;
-  }
-
-  function asked({ range, start, words }) {
-    const before = document.createRange();
-    before.setStart(start, 0);
-    before.setEnd(range.startContainer, range.startOffset);
-    const nth = bare(before.toString()).split(words).length;
-    return { date: "words", words, line: start.closest(".ln").dataset.n, nth, edtf: "" };
-  }
-
   document.addEventListener("selectionchange", () => {
-    const found = drawn() && document.querySelector(".words .give") && !card.querySelector(".give") ? selected() : null;
+    const found = drawn() && document.querySelector(".words .give") && !card.querySelector(".give") ? beside.selected() : null;
     if (!found) return offer.remove();
-    const rects = found.range.getClientRects(), box = rects[rects.length - 1], whole = lines.getBoundingClientRect();
-    if (!box) return;
-    lines.append(offer);
-    offer.style.left = `${Math.max(0, Math.min(box.right - whole.left, whole.width - offer.offsetWidth))}px`;
-    offer.style.top = `${box.bottom - whole.top + 4}px`;
+    beside.offer(offer, lines, found, 4);
   });
   offer.addEventListener("pointerdown", (event) => event.preventDefault());  // the selection is kept
   offer.addEventListener("click", () => {
-    const found = selected();
+    const found = beside.selected();
     if (!found) return;
-    const fields = asked(found);
+    const fields = { date: "words", ...beside.named(found), edtf: "" };
     hide();
     const line = document.createElement("p");
     line.append(document.createElement("span"));

@@ -9,7 +9,7 @@ const aside = (event) => event.ctrlKey || event.metaKey || event.shiftKey || eve
 
 // ---- lines and marks that answer one another ----
 
-const BOTH = { n: ".ln[data-n='@'], .o-lines [data-n='@']", m: ".m[data-m='@'], .o-marks [data-m='@'], .notes [data-m='@']", h: ".hit[data-h='@'], .o-hits [data-h='@']", d: ".d[data-d='@'], .d[data-in~='@'], .o-dates [data-d='@'], #d@", r: ".r[data-r='@'], .o-repairs [data-r='@'], #r@" };
+const BOTH = { n: ".ln[data-n='@'], .o-lines [data-n='@']", m: ".m[data-m='@'], .o-marks [data-m='@'], .notes [data-m='@']", h: ".hit[data-h='@'], .o-hits [data-h='@']", d: ".d[data-d='@'], .d[data-in~='@'], .o-dates [data-d='@'], #d@", k: ".n[data-k='@'], .n[data-of~='@'], .o-names [data-k='@'], #n@", r: ".r[data-r='@'], .o-repairs [data-r='@'], #r@" };
 // What has its number in its address or its name has it there alone.
 for (const one of document.querySelectorAll(".ln[id]")) one.dataset.n = one.id.slice(1);
 for (const one of document.querySelectorAll(".m[href]")) one.dataset.m = one.hash.slice(2);
@@ -19,7 +19,9 @@ for (const one of document.querySelectorAll(".d[href]")) one.dataset.d ??= one.h
 for (const one of document.querySelectorAll(".dates li")) one.dataset.d = one.id.slice(1);
 for (const one of document.querySelectorAll(".r[href]")) one.dataset.r ??= one.hash.slice(2);
 for (const one of document.querySelectorAll(".repairs li")) one.dataset.r = one.id.slice(1);
-const lit = { n: null, m: null, h: null, d: null, r: null };
+for (const one of document.querySelectorAll(".n[href]")) one.dataset.k ??= one.hash.slice(2);
+for (const one of document.querySelectorAll(".names li")) one.dataset.k = one.id.slice(1);
+const lit = { k: null, n: null, m: null, h: null, d: null, r: null };
 
 function light(kind, at) {
   if (lit[kind] === at) return;

@@ -28,16 +28,6 @@
 
   // ---- the card ----
 
-  function place(words, rects = words.getClientRects()) {
-    const line = words.closest(".ln"), from = line.getBoundingClientRect(), box = rects[rects.length - 1];
-    line.append(card);
-    const wide = lines.getBoundingClientRect();
-    card.style.left = `${Math.max(wide.left, Math.min(box.left - 12, wide.right - card.offsetWidth)) - from.left}px`;
-    const over = box.bottom + card.offsetHeight + 8 > innerHeight && rects[0].top - card.offsetHeight > 120;
-    card.style.top = over ? "" : `${box.bottom - from.top + 3}px`;
-    card.style.bottom = over ? `${from.bottom - rects[0].top + 3}px` : "";
-  }
-
   function fill(at) {
     card.replaceChildren(...[...told(at).children].map((one) => one.cloneNode(true)));
     card.querySelector(".give")?.remove();
@@ -52,7 +42,7 @@
     shown = at;
     if (!told(at)) return;
     fill(at);
-    place(words);
+    beside.place(card, lines, words, words.getClientRects());
     words.setAttribute("aria-describedby", "mending");
   }
 
@@ -82,7 +72,7 @@
 
   document.addEventListener("click", (event) => {
     const words = window.mendedAt(event.target);
-    if (words && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+    if (words && !aside(event)) {
       event.preventDefault();
       const at = words.dataset.r;
       if (!told(at)) {
@@ -127,44 +117,23 @@
   }
 
   const offer = Object.assign(document.createElement("button"), { className: "offer-date offer-reading", type: "button", textContent: "read this otherwise" });
-  const bare = (text) => text.trim().split(/\s+/).join(" ");
-
-  function selected() {
-    const chosen = getSelection(), range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
-    const start = range?.startContainer.parentElement?.closest(".lines .t"), end = range?.endContainer.parentElement?.closest(".lines .t");
-    const words = bare(range?.toString() ?? "");
-    return start && end && words && words.length <= 80 ? { range, start, words } : null;
-  }
-
-  function asked({ range, start, words }) {
-    const before = document.createRange();
-    before.setStart(start, 0);
-    before.setEnd(range.startContainer, range.startOffset);
-    const nth = bare(before.toString()).split(words).length;
-    return { read: "words", words, line: start.closest(".ln").dataset.n, nth, reading: words };
-  }
-
   document.addEventListener("selectionchange", () => {
     const may = drawn() || document.body.classList.contains("repaired");
-    const found = may && document.querySelector(".reread .give") && !card.querySelector(".give") ? selected() : null;
+    const found = may && document.querySelector(".reread .give") && !card.querySelector(".give") ? beside.selected() : null;
     if (!found) return offer.remove();
-    const rects = found.range.getClientRects(), box = rects[rects.length - 1], whole = lines.getBoundingClientRect();
-    if (!box) return;
-    lines.append(offer);
-    offer.style.left = `${Math.max(0, Math.min(box.right - whole.left, whole.width - offer.offsetWidth))}px`;
     // Under the offer to say that they are a date, where dates are drawn too.
-    offer.style.top = `${box.bottom - whole.top + (document.body.classList.contains("show-dates") ? 34 : 4)}px`;
+    beside.offer(offer, lines, found, document.body.classList.contains("show-dates") ? 34 : 4);
   });
   offer.addEventListener("pointerdown", (event) => event.preventDefault());  // the selection is kept
   offer.addEventListener("click", () => {
-    const found = selected();
+    const found = beside.selected();
     if (!found) return;
-    const fields = asked(found);
+    const fields = { read: "words", ...beside.named(found), reading: found.words };
     hide();
     const line = document.createElement("p");
     line.append(document.createElement("span"));
     card.replaceChildren(line);
-    place(found.start, found.range.getClientRects());
+    beside.place(card, lines, found.start, found.range.getClientRects());
     ask(line.firstChild, fields);
     pinned = true;
     offer.remove();
