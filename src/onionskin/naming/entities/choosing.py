@@ -17,8 +17,8 @@ or in its company, or to whom people gave it."""
 SHARED, AHEAD = 3, 3
 """Names of the company that must be shared, and how many times as many as with the next."""
 CHIEF = 4
-"""How many times as many pages of an item must have the full name of one as of another to mean that one; swept from 2 to
-8 on the people of the Pentagon Papers."""
+"""How many times as many pages of an item must have the full name of one as of another to mean that one; swept from 2
+to 8 on the people of the Pentagon Papers."""
 HEADS = frozenset(("president", "pres", "premier", "emperor", "king", "queen", "generalissimo", "chancellor", "pope"))
 """Titles of which there are few holders: without a sign that one is, nobody is taken for one."""
 
