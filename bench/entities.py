@@ -66,7 +66,9 @@ def names(mentions: int, draw: random.Random) -> Iterator[Name]:
         item, said, number = f"item-{number:05}", dict[str, Name](), number + 1
         met = [known[bisect(weights, draw.random() * weights[-1])] for _ in range(AN_ITEM // 2)]
         for forms in met:
-            for form in {draw.choice(forms[:-1]), draw.choice((forms[-1], f"Mr. {forms[-1]}", forms[0]))}:
+            for form in dict.fromkeys(
+                (draw.choice(forms[:-1]), draw.choice((forms[-1], f"Mr. {forms[-1]}", forms[0])))
+            ):
                 form = _misread(form, draw) if draw.random() < MISREAD else form
                 company = tuple(sorted({other[0] for other in draw.sample(met, 8)}))
                 pages = tuple(sorted({f"{item}/{draw.randrange(60)}" for _ in range(1 + int(draw.expovariate(0.4)))}))
@@ -82,8 +84,10 @@ def _misread(form: str, draw: random.Random) -> str:
     return " ".join([*words[:at], draw.choice(read) if read else words[at], *words[at + 1 :]])
 
 
-def merges(cut: Sequence[tuple[Name, ...]], settled: Sequence[Resolution], draw: random.Random) -> list[float]:
-    """Seconds until a merge shows: of two of the largest blocks, then of any two entities."""
+def merges(
+    cut: Sequence[tuple[Name, ...]], settled: Sequence[Resolution], draw: random.Random
+) -> list[tuple[float, float]]:
+    """Seconds until a merge shows, and of processor time: of two of the largest blocks, then of any two entities."""
     largest = sorted(range(len(cut)), key=lambda at: -len(cut[at]))[: MERGES // 2]
     pairs = [*pairwise(largest)]
     pairs += [(draw.randrange(len(cut)), draw.randrange(len(cut))) for _ in range(MERGES // 2)]
@@ -92,10 +96,10 @@ def merges(cut: Sequence[tuple[Name, ...]], settled: Sequence[Resolution], draw:
         if one == other:
             continue
         said = Judgement("same", settled[one].entities[0].names[0], settled[other].entities[-1].names[0])
-        began = time.perf_counter()
+        began, ran = time.perf_counter(), time.process_time()
         for block in blocks([*cut[one], *cut[other]], [said], misread=likelihood):
             settle(block, [said], misread=likelihood)
-        taken.append(time.perf_counter() - began)
+        taken.append((time.perf_counter() - began, time.process_time() - ran))
     return taken
 
 
@@ -123,7 +127,8 @@ def main() -> int:
     rows = (
         (f"resolved in {minutes:.1f} min", minutes <= MINUTES, f"<= {MINUTES:.0f} min"),
         (f"peak memory {peak:.1f} GB, the invented names included", peak <= GIGABYTES, f"<= {GIGABYTES:.0f} GB"),
-        (f"a merge shows in {taken[len(taken) // 2]:.3f} s, at worst {taken[-1]:.2f} s", taken[-1] <= SECONDS,
+        (f"a merge shows in {taken[len(taken) // 2][0]:.3f} s, at worst {taken[-1][0]:.2f} s "
+         f"({taken[-1][1]:.2f} s of processor time)", taken[-1][0] <= SECONDS,
          f"<= {SECONDS:.0f} s"),
     )  # fmt: skip
     for said, met, bar in rows:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from onionskin.naming.entities.grouping import Group, key
 from onionskin.naming.entities.judging import Joining
-from onionskin.naming.entities.rivals import Rival, titles
+from onionskin.naming.entities.rivals import Rival, Rivals, titles
 from onionskin.record import Name, Reason
 
 SHORT, TITLED, IN_ITEM, IN_COMPANY, DECIDED = 0.95, 0.85, 0.9, 0.76, 1.0
@@ -17,7 +17,8 @@ or in its company, or to whom people gave it."""
 SHARED, AHEAD = 3, 3
 """Names of the company that must be shared, and how many times as many as with the next."""
 CHIEF = 4
-"""How many times as many pages of an item must have the full name of one as of another to mean that one."""
+"""How many times as many pages of an item must have the full name of one as of another to mean that one; swept from 2
+to 8 on the people of the Pentagon Papers."""
 HEADS = frozenset(("president", "pres", "premier", "emperor", "king", "queen", "generalissimo", "chancellor", "pope"))
 """Titles of which there are few holders: without a sign that one is, nobody is taken for one."""
 
@@ -74,10 +75,10 @@ class Choice:
     def given(self, at: int, rivals: Sequence[Rival]) -> tuple[list[Chosen], list[int]]:
         """The names of a group that were joined to a rival each, and those that belong to none that is told."""
         roots = {self._joining.find(place): rival for rival in rivals for place in rival.places}
-        made, left = [], []
+        made, left, field = [], [], Rivals(rivals)
         for place in self._places[at]:
             decided = roots.get(self._joining.find(place))
-            told = (decided, DECIDED, Reason("people said so", DECIDED)) if decided else self._told(place, rivals)
+            told = (decided, DECIDED, Reason("people said so", DECIDED)) if decided else self._told(place, field)
             target = self._target(place, told[0]) if told is not None else None
             if told is None or target is None:
                 left.append(place)
@@ -95,22 +96,21 @@ class Choice:
             return near
         return next((one for one in rival.places if not self._joining.parted(place, one)), None)
 
-    def _told(self, place: int, rivals: Sequence[Rival]) -> Told:
+    def _told(self, place: int, rivals: Rivals) -> Told:
         mine = titles(self._names[place])
-        if (told := self._titled(mine, rivals)) is not None:
-            return told
-        if heads := mine & HEADS:
-            rivals = [rival for rival in rivals if rival.titles & heads]
-        return self._short(place, rivals) or self._in_item(place, rivals) or self._in_company(place, rivals)
+        titled = rivals.titled(mine)
+        if len(titled) == 1:
+            words = " ".join(sorted(mine & titled[0].titles))
+            return titled[0], TITLED, Reason("the only one of them with its title", TITLED, words)
+        allowed = rivals.titled(mine & HEADS) if mine & HEADS else rivals.all
+        numbers = {rival.number for rival in allowed}
+        return (
+            self._short(place, rivals, numbers)
+            or self._in_item(place, rivals, numbers)
+            or self._in_company(place, allowed)
+        )
 
-    def _titled(self, mine: frozenset[str], rivals: Sequence[Rival]) -> Told:
-        """The only one of them who stands somewhere with the title of this name."""
-        found = [rival for rival in rivals if mine & rival.titles]
-        if len(found) != 1:
-            return None
-        return found[0], TITLED, Reason("the only one of them with its title", TITLED, " ".join(sorted(mine)))
-
-    def _short(self, place: int, rivals: Sequence[Rival]) -> Told:
+    def _short(self, place: int, rivals: Rivals, allowed: Set[int]) -> Told:
         """The one for whose name its item has it for short; a copy of the page tells as much."""
         form, at = self._names[place].called.form, self._group_of[place]
         if at not in self._meant:
@@ -118,20 +118,20 @@ class Choice:
             for name in (self._names[one] for one in self._places[at]):
                 meant[name.called.form, name.called.item].add(key("PER", name.canonical or name.called.form))
             self._meant[at] = dict(meant)
-        full = set().union(*(self._meant[at].get((form, item), ()) for item in self._in_items(place)))
-        found = [rival for rival in rivals if rival.keys & full]
+        full = {of for item in self._in_items(place) for of in self._meant[at].get((form, item), ())}
+        found = [rival for rival in rivals.keyed(full) if rival.number in allowed]
         if len(found) != 1:
             return None
         return found[0], SHORT, Reason("short for it in its item", SHORT, self._names[place].called.item)
 
-    def _in_item(self, place: int, rivals: Sequence[Rival]) -> Told:
+    def _in_item(self, place: int, rivals: Rivals, allowed: Set[int]) -> Told:
         """The only one of them in its item, or the one whose name stands there in full on far more pages."""
         items = self._in_items(place)
-        counted = []
-        for rival in rivals:
-            pages = set().union(*(rival.items.get(item, ()) for item in items))
-            if pages:
-                counted.append((-len(pages), rival.number, rival))
+        counted = [
+            (-len({page for item in items for page in rival.items.get(item, ())}), rival.number, rival)
+            for rival in rivals.in_items(items)
+            if rival.number in allowed
+        ]
         counted.sort(key=lambda found: found[:2])
         if not counted or (len(counted) > 1 and counted[0][0] > CHIEF * counted[1][0]):
             return None

@@ -23,9 +23,9 @@ from onionskin.record import Reason
 
 LEAST, OFTENER = 2, 6
 """On how many pages a person must stand in full, and how many times as often may be called by one syllable, where the
-item does not tell; swept from 3 to 10."""
+item does not tell; swept from 3 to 30, where little moves."""
 RIVAL = 0.06
-"""How much less a score may be for a cluster to be a rival of the best."""
+"""How much less a score may be for a cluster to be a rival of the best; swept from 0 to .10, where little moves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from onionskin.naming.entities.grouping import Group
@@ -84,6 +84,40 @@ class Rival:
     @cached_property
     def _words(self) -> list[frozenset[str]]:
         return [frozenset(group.person.order if group.person is not None else ()) for group in self.groups]
+
+
+class Rivals:
+    """Several of them, to be asked by title, by key and by item."""
+
+    def __init__(self, rivals: Sequence[Rival]) -> None:
+        self.all = rivals
+        self._titled = self._by(lambda rival: rival.titles)
+        self._keyed = self._by(lambda rival: rival.keys)
+        self._in_items = self._by(lambda rival: rival.items)
+
+    def titled(self, words: Iterable[str]) -> list[Rival]:
+        """Those who stand somewhere with one of these titles."""
+        return self._met(self._titled, words)
+
+    def keyed(self, keys: Iterable[str]) -> list[Rival]:
+        """Those of whom one of these is a full name."""
+        return self._met(self._keyed, keys)
+
+    def in_items(self, items: Iterable[str]) -> list[Rival]:
+        """Those who stand in one of these items."""
+        return self._met(self._in_items, items)
+
+    def _by(self, told: Callable[[Rival], Iterable[str]]) -> dict[str, list[Rival]]:
+        found: defaultdict[str, list[Rival]] = defaultdict(list)
+        for rival in self.all:
+            for word in told(rival):
+                found[word].append(rival)
+        return dict(found)
+
+    @staticmethod
+    def _met(index: dict[str, list[Rival]], words: Iterable[str]) -> list[Rival]:
+        met = {rival.number: rival for word in words for rival in index.get(word, ())}
+        return [met[number] for number in sorted(met)]
 
 
 def _named(one: Person | None) -> bool:
