@@ -1,4 +1,4 @@
-// What the cards of dates and of repairs share: where a card lies beside its words, and words that a reader selects.
+// Where a card lies beside its words, and words that a reader selects.
 "use strict";
 {
   const bare = (text) => text.trim().split(/\s+/).join(" ");
