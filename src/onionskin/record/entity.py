@@ -37,7 +37,7 @@ class Name:
     stands on (digests of their readings, sorted, each once), so that a copy of a page is no second page. `canonical`,
     `kind` (one of FORMS) and `rule` are those of the Mention; of several the most frequent. `misread` are the forms
     as they were read where they were repaired, each with its number of pages. `company` are the fullest names
-    (`canonical`) of people that stand on the same pages, sorted, each once; `roles` the offices told beside it.
+    (`canonical`) of people that stand on the same pages, sorted, each once.
     """
 
     called: Appellation
@@ -47,7 +47,6 @@ class Name:
     rule: str = ""
     misread: tuple[tuple[str, int], ...] = ()
     company: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from onionskin.errors import SourceError
 from onionskin.record import Appellation, Bond, Entity, Name, Place, Question, decode, encode
 from onionskin.store.opening import opened, transaction
 
-SCHEMA = 2
+SCHEMA = 3
 _CHUNK = 500
 """Values that one statement is given."""
 
@@ -248,14 +248,14 @@ class Names:
 
 
 def _body(name: Name) -> str:
-    plain = [name.pages, name.canonical, name.kind, name.rule, name.misread, name.company, name.roles]
+    plain = [name.pages, name.canonical, name.kind, name.rule, name.misread, name.company]
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def _names(rows: Iterable[Any]) -> Iterator[Name]:
     for type_, form, item, body in rows:
-        pages, canonical, kind, rule, misread, company, roles = json.loads(body)
+        pages, canonical, kind, rule, misread, company = json.loads(body)
         yield Name(
             Appellation(type_, form, item),
-            tuple(pages), canonical, kind, rule, tuple(misread), tuple(company), tuple(roles),
+            tuple(pages), canonical, kind, rule, tuple(misread), tuple(company),
         )  # fmt: skip

@@ -63,7 +63,6 @@ def _both(one: Name, other: Name) -> Name:
         first.rule,
         tuple(sorted((dict(second.misread) | dict(first.misread)).items())),
         tuple(sorted({*first.company, *second.company})),
-        tuple(sorted({*first.roles, *second.roles})),
     )
 
 

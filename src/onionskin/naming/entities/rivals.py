@@ -22,7 +22,7 @@ PLAIN = frozenset(("mr", "m", "messrs", "monsieur", "the", "and"))
 
 def titles(name: Name) -> frozenset[str]:
     """The titles and offices of a name, folded, word by word."""
-    told = (*person(name.called.form).titles, *name.roles) if name.called.type == "PER" else ()
+    told = person(name.called.form).titles if name.called.type == "PER" else ()
     return frozenset(folded(word) for title in told for word in title.split()) - PLAIN
 
 
