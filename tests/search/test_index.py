@@ -138,6 +138,24 @@ def test_fields(folder: Path) -> None:
     assert [query for query in lost if index.search(query).total] == []
 
 
+def test_whom_pages_name_is_counted_where_few_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = Index(folder)
+    for at, people in enumerate((("Oldan", "Tensin"), ("Oldan",), ("Kestrel",))):
+        text = "the harbour and the dues" if at else "the harbour"
+        index.shelve([Sheet(f"p{at}", "one.txt", "fonds/one", "One", 1, "", text, facets={"person": people})])
+    index.commit()
+    monkeypatch.setattr("onionskin.search.index.BROAD", 2)
+    assert dict(index.search("dues").facets["person"]) == {"Oldan": 1, "Kestrel": 1}
+    broad = index.search("harbour")
+    assert (broad.total, "person" in broad.facets, "level" in broad.facets) == (3, False, True)
+    # Of all pages it is counted once, and where one is chosen, of that facet always.
+    assert dict(index.search("").facets["person"]) == {"Oldan": 2, "Tensin": 1, "Kestrel": 1}
+    monkeypatch.setattr("onionskin.search.index.BROAD", 0)
+    chosen = index.search("harbour", {"person": ["Oldan"]})
+    assert dict(chosen.facets["person"]) == {"Oldan": 2, "Tensin": 1, "Kestrel": 1}
+    assert "place" not in chosen.facets
+
+
 def test_facets_and_filters(folder: Path) -> None:
     kinds = [("a", ("SECRET",), "x/one"), ("b", ("SECRET", "TOP SECRET"), "x/two"), ("c", ("TOP SECRET",), "y/three")]
     index = shelved(

@@ -26,7 +26,7 @@ from onionskin.store.opening import APPLICATION_ID
 AT = "2026-01-02T03:04:05+00:00"
 OLDAN, TENSIN = Appellation("PER", "Marek Oldan", "one"), Appellation("PER", "Tensin", "one")
 NAMES = (
-    Name(OLDAN, ("p1", "p2"), "Marek Oldan", "name", "model", ("Marek 0ldan",), ("Tensin",), ("Minister",)),
+    Name(OLDAN, ("p1", "p2"), "Marek Oldan", "name", "model", ("Marek 0ldan",), ("Tensin",)),
     Name(TENSIN, ("p1",)),
 )
 

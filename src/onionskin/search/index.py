@@ -15,7 +15,7 @@ from onionskin.search.ast import Everything, Node
 from onionskin.search.calendar import spread
 from onionskin.search.compile import Compiler
 from onionskin.search.embedding import Embedder
-from onionskin.search.facets import facets
+from onionskin.search.facets import BROAD, facets
 from onionskin.search.kept import PAGES, Kept
 from onionskin.search.meaning import Meaning, frame, question
 from onionskin.search.query import parse
@@ -139,7 +139,8 @@ class Index:
             tiers = self._tiers(searcher, node, near)
             found = Ranking(self._schema, searcher).told(tiers, list(chosen.values()), (offset, limit), near)
             if not plain or self._all is None:
-                counted = facets(searcher, found.query, chosen, filters.get("unit", ()))
+                broad = not plain and sum(found.counts.values()) > BROAD
+                counted = facets(searcher, found.query, chosen, filters.get("unit", ()), broad=broad)
             else:
                 counted = self._all
         except ValueError as fault:

@@ -40,6 +40,9 @@ FACETS = (
 COUNTED = FACETS[:-2]
 """The facets that are counted, besides `unit`: not those that have a value for nearly every source."""
 
+NAMED = ("person", "org", "place")
+"""Those of them that a page has many values of."""
+
 DEPTHS = 4
 """Levels of units that are counted: fonds, series, file, item."""
 
