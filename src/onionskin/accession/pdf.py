@@ -12,8 +12,6 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pikepdf
-
 from onionskin.accession.bounds import MOST_PAGES, told
 from onionskin.accession.pdf_canvas import canvas
 from onionskin.accession.pdf_image import Plates, page_image
@@ -109,6 +107,8 @@ def _document(path: str, data: bytes) -> Handle:
 
 
 def _mended(path: str, data: bytes) -> Handle:
+    import pikepdf  # a twentieth of a second, for a few damaged files
+
     damaged = f"{path} is damaged beyond repair, or is not a PDF"
     advice = "Open it in another program and print it to a new PDF, or ask for it again."
     if len(data) > _MOST_REPAIRED:

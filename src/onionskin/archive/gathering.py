@@ -31,13 +31,12 @@ from onionskin.record import (
 )
 from onionskin.store import Box, Catalogue, Judgements, MentionRow, Names, PageRow, Settled
 
-VERSION = "2"
+VERSION = "3"
 """Of what is gathered and how it is settled: raised, every item is gathered again and every block settled."""
-_READ = ("reading", "mentions", "repairs", "dates", "marks")
 
 Block = tuple[Name, ...]
-Heads = dict[str, dict[str, str]]
-"""For each page, by stage, the digest of what holds now."""
+Rows = list[tuple[str, int, str]]
+"""Pages, each with its number and the digest of what is shown of it, its names among it."""
 
 
 class Gathering:
@@ -67,13 +66,11 @@ class Gathering:
         left = set(self._names.seen())
         for name in self._catalogue.boxes():
             box = self._pages.box(name)
-            for item, rows, heads in items(box):
+            for item, rows in items(box):
                 left.discard(item)
-                signature = digest(
-                    "\n".join([VERSION, *(f"{row} {sorted(heads[row].items())}" for row, _ in rows)]).encode()
-                )
+                signature = digest("\n".join([VERSION, *(f"{page} {stamp}" for page, _, stamp in rows)]).encode())
                 if seen.get(item) != signature:
-                    changed |= self._take(box, item, signature, (rows, heads))
+                    changed |= self._take(box, item, signature, rows)
         for item in left:
             changed |= self._let_go(item)
         if not changed and not renewed:
@@ -99,15 +96,14 @@ class Gathering:
     def _signature(self) -> str:
         return f"{VERSION} {self._authorities[0]}"
 
-    def _take(self, box: Box, item: str, signature: str, at: tuple[list[tuple[str, int]], Heads]) -> bool:
-        rows, heads = at
+    def _take(self, box: Box, item: str, signature: str, rows: Rows) -> bool:
         pages, mentions, read = list[PageRow](), list[MentionRow](), list[PageMentions]()
-        for page, number in rows:
-            said = {stage: box.body(name) for stage, name in heads[page].items() if stage in _READ}
-            one = page_mentions(said, box, heads[page])
+        for page, number, _ in rows:
+            heads = {stage: layer.says for stage, layer in box.heads(page).items()}
+            one = page_mentions(box, heads)
             if one is None:
                 continue
-            dates, marks = (box.read(heads[page][name]) if name in heads[page] else () for name in ("dates", "marks"))
+            dates, marks = (box.read(heads[name]) if name in heads else () for name in ("dates", "marks"))
             read.append(one)
             pages.append(PageRow(page, item, number, one.content, *written(dates)))
             mentions += mention_rows(page, item, one, outside(dates, marks))
@@ -173,19 +169,14 @@ def settled(names: Sequence[Name], judgements: Sequence[Judgement], known: Autho
     )
 
 
-def items(box: Box) -> Iterator[tuple[str, list[tuple[str, int]], Heads]]:
-    """The items of a box that are shown, each with its pages and their numbers, and what holds of them."""
-    heads: Heads = defaultdict(dict)
-    for stage in _READ:
-        for layer in box.heads_of(stage):
-            heads[layer.page][stage] = layer.says
-    shown = {page for page, _ in box.stamps()}
-    found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+def items(box: Box) -> Iterator[tuple[str, Rows]]:
+    """The items of a box that are shown, each with its pages, their numbers and their stamps."""
+    shown = dict(box.stamps())
+    found: defaultdict[str, Rows] = defaultdict(list)
     for shelved in box.all_pages():
-        if shelved.page.id in shown and "mentions" in heads[shelved.page.id]:
-            found[shelved.item].append((shelved.page.id, shelved.number))
-    for item, rows in found.items():
-        yield item, rows, heads
+        if shelved.page.id in shown:
+            found[shelved.item].append((shelved.page.id, shelved.number, shown[shelved.page.id]))
+    yield from found.items()
 
 
 def block_id(block: Block) -> str:

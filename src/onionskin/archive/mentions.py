@@ -25,13 +25,13 @@ BESIDE = 300
 """Code points from a name within which a date is taken to stand beside it: some four typed lines."""
 
 
-def page_mentions(said: Mapping[str, bytes], box: Box, heads: Mapping[str, str]) -> PageMentions | None:
-    """A page as names are gathered from it; None where nothing is read on it.
+def page_mentions(box: Box, heads: Mapping[str, str]) -> PageMentions | None:
+    """A page as names are gathered from it; None where nothing is read on it, or its names are not found yet.
 
     Only the text of the reading is taken: where its words stand would be most of the work.
     """
-    reading = json.loads(said["reading"]) if "reading" in said else None
-    if reading is None:
+    reading = json.loads(box.body(heads["reading"])) if "reading" in heads else None
+    if reading is None or "mentions" not in heads:
         return None
     text: str = reading["text"]
     repairs = box.read(heads["repairs"]) if "repairs" in heads else ()

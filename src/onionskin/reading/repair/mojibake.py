@@ -8,28 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import ftfy.bad_codecs
-from ftfy.badness import badness
+from functools import cache
 
 from onionskin.reading.repair.emend import emended
 from onionskin.record import Annotation, Emendation
 
 RULE = "mojibake: UTF-8 read as Windows-1252"
-ftfy.bad_codecs.ok()
-_HIGH = "".join(
-    sorted(
-        {chr(code) for code in range(0x80, 0x100)}
-        | {bytes([b]).decode("sloppy-windows-1252") for b in range(0x80, 0x100)}
-    )
-)
-_LEAD = "".join(bytes([b]).decode("latin-1") for b in range(0xC2, 0xF5))
-_RUN = re.compile(rf"[{re.escape(_LEAD)}][{re.escape(_HIGH)}]+")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """A run of signs that may be bytes above 127."""
+    import ftfy.bad_codecs  # a tenth of a second, which a run with nothing to read need not wait
+
+    ftfy.bad_codecs.ok()
+    above = {chr(code) for code in range(0x80, 0x100)}
+    above |= {bytes([byte]).decode("sloppy-windows-1252") for byte in range(0x80, 0x100)}
+    lead = "".join(map(chr, range(0xC2, 0xF5)))
+    return re.compile(rf"[{re.escape(lead)}][{re.escape(''.join(sorted(above)))}]+")
 
 
 def mojibake(text: str) -> Iterator[Annotation]:
     """One emendation for each run."""
-    for found in _RUN.finditer(text):
+    for found in _run().finditer(text):
         yield from _in_run(found.start(), found[0])
 
 
@@ -53,6 +54,8 @@ def _in_run(start: int, run: str) -> Iterator[Annotation]:
 
 def _meant(piece: str) -> str | None:
     """The one sign whose bytes these are; None where they are no such bytes, or may be meant as they stand."""
+    from ftfy.badness import badness
+
     for code in ("sloppy-windows-1252", "latin-1"):
         try:
             meant = piece.encode(code).decode("utf-8")
