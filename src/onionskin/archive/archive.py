@@ -25,8 +25,8 @@ from onionskin.record import Annotation, Unit, digest
 from onionskin.search import Index, Met
 from onionskin.store import Catalogue, Hand, Ruling, Rulings, Word
 
-_INDEX_EVERY = 5000
-"""Pages after which the index takes in what is new while an ingest goes on: a commit costs about a second."""
+_INDEX_EVERY = 20_000
+"""Pages after which the index takes in what is new while an ingest goes on: at the end, with names, it does so again."""
 
 
 def _quiet(_: Progress) -> None:

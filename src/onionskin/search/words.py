@@ -101,14 +101,15 @@ class Words:
 
     def closed(self) -> Iterator[tuple[str, int, int]]:
         """What two or three words make as one, where one at least is noise and the others short: 0 ss, re tnrn."""
-        row = list(self.joined())
-        broken = [noise(form) for form, _, _ in row]
-        for at in range(len(row) - 1):
+        row = [*self.joined(), ("", 0, 0), ("", 0, 0)]
+        broken = [bool(form) and noise(form) for form, _, _ in row]
+        small = [bool(form) and (broken[at] or len(form) <= BESIDE) for at, (form, _, _) in enumerate(row)]
+        for at in range(len(row) - 2):
+            if not (small[at] and small[at + 1]):
+                continue
             for end in (at + 2, at + 3):
-                if end > len(row) or not any(broken[at:end]):
-                    continue
-                if all(broken[here] or len(row[here][0]) <= BESIDE for here in range(at, end)):
-                    form = "".join(form for form, _, _ in row[at:end])
+                if small[end - 1] and (broken[at] or broken[at + 1] or broken[end - 1]):
+                    form = "".join([row[here][0] for here in range(at, end)])
                     if SHORT <= len(form) <= LONG:
                         yield form, row[at][1], row[end - 1][2]
 
