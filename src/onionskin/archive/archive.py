@@ -26,7 +26,7 @@ from onionskin.search import Index, Met
 from onionskin.store import Catalogue, Hand, Ruling, Rulings, Word
 
 _INDEX_EVERY = 20_000
-"""Pages after which the index takes in what is new while an ingest goes on: at the end, with names, it does so again."""
+"""Pages after which the index takes in what is new while an ingest goes on; at the end, with names, it does again."""
 
 
 def _quiet(_: Progress) -> None:
