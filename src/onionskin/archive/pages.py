@@ -24,6 +24,9 @@ class Pages:
         """Boxes are opened when a page of theirs is asked for."""
         self._archive, self._catalogue = archive, catalogue
         self._boxes: OrderedDict[str, Box] = OrderedDict()
+        self.rules: dict[str, tuple[tuple[str, str, int, int], ...]] = {}
+        """What was counted of emendations, by the digest of what was said (`ruling.rules`): it is asked again and again,
+        and of 100,000 pages takes ten seconds."""
         self.files = Files(archive)
 
     def box(self, name: str) -> Box:

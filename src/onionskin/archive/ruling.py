@@ -21,16 +21,27 @@ def rules(pages: Pages, catalogue: Catalogue) -> tuple[RuleView, ...]:
     """Every rule that made or suspected anything, or of which people said something; those that made most first."""
     made, suspected, on, kinds = Counter[str](), Counter[str](), Counter[str](), dict[str, str]()
     for _, box, says in _seen(pages, catalogue):
-        found = [one.body for one in box.read(says) if isinstance(one.body, Emendation)]
-        made.update(body.rule for body in found if body.applied)
-        suspected.update(body.rule for body in found if not body.applied)
-        on.update({body.rule for body in found})
-        kinds.update((body.rule, body.kind) for body in found)
+        if says not in pages.rules:
+            pages.rules[says] = _counted(box, says)
+        for rule, kind, applied, other in pages.rules[says]:
+            made[rule] += applied
+            suspected[rule] += other
+            on[rule] += 1
+            kinds[rule] = kind
     holding = dict(Rulings(catalogue).holding())
     names = sorted({*on, *holding}, key=lambda rule: (-made[rule], -suspected[rule], rule))
     return tuple(
         RuleView(rule, kinds.get(rule, ""), made[rule], suspected[rule], on[rule], holding.get(rule)) for rule in names
     )
+
+
+def _counted(box: Box, says: str) -> tuple[tuple[str, str, int, int], ...]:
+    """The rules of one page's emendations: each with its kind, how often it made something, how often it suspected."""
+    found = [one.body for one in box.read(says) if isinstance(one.body, Emendation)]
+    made = Counter(body.rule for body in found if body.applied)
+    all_ = Counter(body.rule for body in found)
+    kinds = {body.rule: body.kind for body in found}
+    return tuple((rule, kinds[rule], made[rule], count - made[rule]) for rule, count in all_.items())
 
 
 def examples(pages: Pages, catalogue: Catalogue, rule: str, limit: int) -> tuple[RuleExample, ...]:
