@@ -25,8 +25,8 @@ class Pages:
         self._archive, self._catalogue = archive, catalogue
         self._boxes: OrderedDict[str, Box] = OrderedDict()
         self.rules: dict[str, tuple[tuple[str, str, int, int], ...]] = {}
-        """What was counted of emendations (`ruling.rules`), by the digest of what was said: it is asked again and again,
-        and takes ten seconds of 100,000 pages."""
+        """What was counted of emendations (`ruling.rules`), by the digest of what was said: it is asked again and
+        again, and takes ten seconds of 100,000 pages."""
         self.files = Files(archive)
 
     def box(self, name: str) -> Box:
