@@ -3,7 +3,7 @@
     python scripts/naming/train.py --litbank DIR --wikigold FILE --data DIR
 
 --litbank is `coref/brat` of LitBank, --wikigold `wikigold.conll.txt`, --data the folder of the development data, of
-which `meantime`, `re3d` (the part that is not held for the evals), `frus-tei`, `hist-milestones` and
+which `meantime`, `re3d` (the part that is not held for the evals), `frus-tei`, `hist-milestones`, `gazetteers` and
 `pentagon-papers` are read.
 """
 
@@ -32,9 +32,9 @@ MODEL = Path(__file__).resolve().parents[2] / "src" / "onionskin" / "naming" / "
 PAGE = 2200
 SILVER, TOGETHER = 450, 20
 """Pages taken of each set that a first model marks, and how many are looked at together."""
-BODIES, LETTERS, EASTERN = 0.2, 0.1, 0.08
+BODIES, LETTERS, EASTERN, WHOLE = 0.2, 0.1, 0.04, 0.2
 """Of the names that are replaced: shares of bodies that are invented, of these that are letters, of people that are of
-Vietnam."""
+Vietnam, of the others that are of the people of the Foreign Relations series."""
 SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2}
 
 
@@ -76,6 +76,9 @@ def other(name: str, kind: str, draw: random.Random, lists: dict[str, Sequence[s
         return name
     if draw.random() < EASTERN:
         return eastern(draw)
+    if draw.random() < WHOLE:
+        whole = draw.choice(lists["whole"])
+        return whole if draw.random() < 0.5 else whole.split()[-1]
     before = corpora.TITLES.match(" ".join(words[:-1]) + " ") if len(words) > 1 else None
     if before or len(words) == 1:
         return " ".join([*words[:-1], draw.choice(lists["surnames"])])
@@ -164,6 +167,7 @@ def learnt(asked: argparse.Namespace, path: Path, first: Model | None) -> None:
     """Learn a model, from what a first one found as well where there is one."""
     draw = random.Random(1947)
     lists = {name: [one.title() for one in sorted(listed(name))] for name in ("places", "given", "surnames")}
+    lists["whole"] = list(corpora.whole_names(asked.data / "gazetteers" / "frus_people.jsonl"))
     lists["heads"] = [one.title() for one in sorted(lexicon()["tail"] | lexicon()["body"])]
     lists["purposes"] = [one.title() for one in sorted(clusters()) if len(one) > 3 and 2 < common(one) < 5]
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=SETTINGS, verbose=False)

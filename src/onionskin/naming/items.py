@@ -24,6 +24,9 @@ _DEFINED = re.compile(
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to"))
 SURE = 80
 """Hundredths of confidence, of all mentions of a name, from which it is looked for in the rest of the item."""
+TOLD = 0.9
+"""Confidence under which a name of one word is what the item takes it for most; a surname that it takes for a person's
+is one however sure the model is of a place: *Kennedy*."""
 PLAIN_WORD = 4
 """Zipf frequency from which a short form that opens a sentence is taken for a plain word."""
 COMMON = 3
@@ -145,7 +148,8 @@ def _settled(page: PageNames, item: Forms) -> Iterator[Found]:
             yield one
             continue
         name = bare(surface) if one.type == "PER" else surface
-        if one.form == "name" and " " not in name and item.kinds.get(name, one.type) != one.type and one.cert < 0.9:
+        other = one.form == "name" and " " not in name and item.kinds.get(name, one.type) != one.type
+        if other and (one.cert < TOLD or (item.kinds[name] == "PER" and name.lower() in listed("surnames"))):
             one = replace(one, type=item.kinds[name], sense=None)
         if one.form == "abbreviation" and surface in item.letters:
             one = replace(one, canonical=item.letters[surface])
@@ -191,7 +195,7 @@ def _more(page: PageNames, item: Forms) -> Iterator[Found]:
             yield Found(*place, item.kinds[word], None, "name", "named so elsewhere in the item", 0.7)
         elif common(word.lower()) == 0 and not token.opens and _acts(word, behind):
             yield Found(*place, "PER", None, "name", "surname that acts", 0.55)
-        elif common(word.lower()) == 0 and len(word) > 4:
+        elif common(word.lower()) == 0 and len(word) > 4 and _names(word):
             meant = _misread(word, item)
             if meant is not None:
                 yield Found(*place, meant[1], None, "name", "misread name", 0.6, meant[0])
