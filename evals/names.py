@@ -1,4 +1,5 @@
-"""Names: on the sample page, on newspapers (HIPE-2022, eval only), on statements of governments beside spaCy, misread.
+"""Names: on the sample page, on newspapers (HIPE-2022, eval only), on statements of governments beside spaCy, misread,
+and of mentions of real papers whether a reader found them right.
 
 python -m evals.names                    # prints the measures
 python -m evals.names hipe2020 --misses  # one set, and what was missed
@@ -21,6 +22,7 @@ from tempfile import TemporaryDirectory
 
 from bench.beside import PEERS, environment, peers_of
 from evals.date_tables import Misses, data
+from evals.name_judged import judged
 from evals.name_sets import Count, Marks, Place, hipe, mentioned, re3d_marks, without_article
 from onionskin.naming.stage import find_mentions
 from onionskin.record import Mention, Span, Transcription
@@ -154,10 +156,17 @@ SETS: dict[str, Callable[[Misses], dict[str, float]]] = {
     "topres19th": newspapers("topres19th"),
     "re3d": re3d,
     "misread": misread,
+    "judged": judged,
 }
 
 
-NEEDS = {"hipe2020": "hipe2022", "topres19th": "hipe2022", "re3d": "re3d", "misread": "re3d"}
+NEEDS = {
+    "hipe2020": "hipe2022",
+    "topres19th": "hipe2022",
+    "re3d": "re3d",
+    "misread": "re3d",
+    "judged": "pentagon-papers",
+}
 
 
 def measure() -> dict[str, float]:

@@ -50,6 +50,16 @@ def joined(words: Iterable[tuple[str, str]]) -> Marked:
     return text, names
 
 
+def whole_names(file: Path) -> Iterator[str]:
+    """The people of the Foreign Relations series (Office of the Historian, US federal work), names in natural order."""
+    for line in file.read_text("utf-8").splitlines():
+        for form in json.loads(line)["variants"]:
+            family, _, given = form.partition(", ")
+            name = f"{given.split(',')[0]} {family}".strip()
+            if name.isascii() and re.sub(r"[ .-]", "", name).isalpha() and " " in name:
+                yield name
+
+
 def titled(marked: Marked) -> Marked:
     """People with the titles before their names, as this project marks them."""
     text, names = marked

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from onionskin.naming.items import bare
+from onionskin.naming.found import Found
+from onionskin.naming.items import bare, over_pages
+from onionskin.naming.lexing import tokens
+from onionskin.naming.page import PageNames
 from tests.naming.mentioned import remarks
 
 
@@ -49,3 +52,17 @@ def test_letters_stand_for_the_words_before_them(page: str, letters: str, wanted
     [said] = remarks(page)
     said_of = {words: body.canonical for words, body in said if body.canonical != letters}
     assert said_of.get(letters) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Robert Harmon left. They had met in the person of\nRobert Harmon, who stayed.", ["Robert Harmon"]),
+        ("Robert Harmon left. They had met Robert Harmon Dell, who stayed.", []),  # the name goes on: another
+        ("Robert Harmon left. They had met Robert.", []),
+    ],
+)
+def test_a_name_of_several_words_is_found_where_the_model_passed_over_it(text: str, found: list[str]) -> None:
+    told = Found(0, len("Robert Harmon"), "PER", cert=0.95)
+    [said] = over_pages([PageNames(text, tokens(text), (False,) * len(tokens(text)), (told,))])
+    assert [text[one.start : one.end] for one in said if one.start and " " in text[one.start : one.end]] == found

@@ -20,6 +20,7 @@ from onionskin.naming.places import headed, lone_towns
         ("The river rose. The Island was small.", []),
         ("a ball at the Mermaid Hotel", ["Mermaid Hotel"]),
         ("he left the hotel", []),
+        ("a talk with Robert Hall that day", []),  # a person's name may end as a building's does
     ],
 )
 def test_heads(text: str, names: list[str]) -> None:
@@ -34,6 +35,7 @@ def test_heads(text: str, names: list[str]) -> None:
         ("Mr. Coventry went", []),
         ("to be held in March", []),  # a month is no town
         ("from Haifa Bay", []),  # the name goes on
+        ("a return to Normal would be slow", []),  # a town that is mostly a plain word
     ],
 )
 def test_towns_that_stand_where_only_a_place_stands(text: str, names: list[str]) -> None:

@@ -26,6 +26,13 @@ from onionskin.naming.trimming import nameless, trimmed
         ("First Secretary", "PER", []),
         ("March", "LOC", []),
         ("French", "LOC", []),
+        ("January Harmon", "PER", [("Harmon", "PER")]),  # a month at the edge
+        ("Peter Harmon", "LOC", [("Peter Harmon", "PER")]),  # a given name and a surname
+        ("OWB", "LOC", [("OWB", "ORG")]),  # letters that no list has for a place
+        ("Tensin Air Base", "ORG", [("Tensin Air Base", "LOC")]),  # a site
+        ("JCS Reevaluation of Plans", "ORG", [("JCS Reevaluation of Plans", "ORG")]),  # no plain noun
+        ("JCS Consideration", "ORG", [("JCS", "ORG")]),  # a heading's noun
+        ("Robert Harmon\n\nDell", "PER", [("Robert Harmon", "PER"), ("Dell", "PER")]),  # another paragraph
     ],
 )
 def test_trimmed(text: str, kind: str, names: list[tuple[str, str]]) -> None:
@@ -41,6 +48,35 @@ def test_a_name_has_the_title_before_it_and_the_suffix_behind_it() -> None:
     at = next(n for n, token in enumerate(cut) if token.word == "Dell")
     [name] = trimmed(cut, in_capitals(cut), [Name(at, at + 1, "PER", 0.9)], [])
     assert text[cut[name.first].start : cut[name.last - 1].end] == "capt. Dell, Jr."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Secretary of State Dell", "Secretary of State Dell"),
+        ("the Vice President Dell", "Vice President Dell"),
+        ("with his vice President Dell", "President Dell"),  # a small word is part of no title
+        ("a matter of state Dell", "Dell"),
+    ],
+)
+def test_an_office_stands_whole_before_the_name(text: str, name: str) -> None:
+    cut = tokens(text)
+    [one] = trimmed(cut, in_capitals(cut), [Name(len(cut) - 1, len(cut), "PER", 0.9)], [])
+    assert text[cut[one.first].start : cut[one.last - 1].end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gen. Lionel C, Tensin, chief", "Gen. Lionel C, Tensin"),  # a stop read as a comma
+        ("Gen. Lionel C, the chief", "Gen. Lionel C"),
+        ("Gen. Lionel C, Chief", "Gen. Lionel C"),  # a word, and no surname
+    ],
+)
+def test_initials_have_the_surname_behind_them(text: str, name: str) -> None:
+    cut = tokens(text)
+    [one] = trimmed(cut, in_capitals(cut), [Name(0, 4, "PER", 0.9)], [])
+    assert text[cut[one.first].start : cut[one.last - 1].end] == name
 
 
 @pytest.mark.parametrize(

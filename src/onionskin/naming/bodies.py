@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onionskin.naming.features import headlines
 from onionskin.naming.found import Found
 from onionskin.naming.lexing import Token
-from onionskin.naming.lists import lexicon, listed, towns
+from onionskin.naming.lists import common, lexicon, listed, towns_by_name
 
 LONGEST = 3
 """Words behind the place, the head with them."""
+MOST = 5
+"""Tokens before the head that ends a name."""
+_OWNS = ("'", "’")
+"""What possesses, behind an s: *Publishers’ Association*."""
+PLAIN = 5
+"""Zipf frequency from which a word that opens a sentence belongs to no name."""
 
 
 def of_places(cut: Sequence[Token], names: Sequence[Found]) -> Iterator[Found]:
@@ -40,6 +47,38 @@ def with_heads(cut: Sequence[Token]) -> Iterator[Found]:
             yield Found(token.start, cut[last - 1].end, "ORG", None, "name", "body by its head", 0.75)
 
 
+def with_tails(cut: Sequence[Token], capitals: Sequence[bool]) -> Iterator[Found]:
+    """Bodies by the head that ends their name, in running text: *the Harbour Commission*."""
+    heading = headlines(cut)
+    for at, token in enumerate(cut):
+        if token.word.lower() not in lexicon()["tail"] or not token.word[0].isupper() or capitals[at] or heading[at]:
+            continue
+        first = at
+        while first and at - first < MOST and _before_tail(cut, first - 1 - (cut[first - 1].word in _OWNS)):
+            first -= 1 + (cut[first - 1].word in _OWNS)
+        words = [one.word.lower() for one in cut[first:at]]
+        if words and not all(word in lexicon()["people"] | lexicon()["before_title"] for word in words):
+            yield Found(cut[first].start, token.end, "ORG", None, "name", "body by its head", 0.7)
+
+
+def _before_tail(cut: Sequence[Token], at: int) -> bool:
+    """Whether a token may belong to the name before the head of a body."""
+    if at < 0:
+        return False
+    word, table = cut[at].word, lexicon()
+    left_out = table["opening"] | table["calendar"] | table["small"] | table["title"] - table["before_title"]
+    close = cut[at + 1].start - cut[at].end < 2 and not cut[at + 1].opens
+    plain = cut[at].opens and common(word.lower()) >= PLAIN
+    return (
+        close
+        and word[0].isupper()
+        and word[-1].isalpha()
+        and len(word) > 1
+        and word.lower() not in left_out
+        and not plain
+    )
+
+
 def _in_purpose(cut: Sequence[Token], at: int) -> bool:
     """Whether a token goes on with what a body is for."""
     word = cut[at].word
@@ -52,7 +91,7 @@ def in_bodies(cut: Sequence[Token], bodies: Sequence[Found]) -> Iterator[Found]:
     starts = {one.start: one for one in bodies}
     for at, token in enumerate(cut[:-1]):
         body, folded = starts.get(token.start), token.word.lower()
-        if body is None or token.end >= body.end or not (folded in towns() or folded in listed("states")):
+        if body is None or token.end >= body.end or folded not in towns_by_name():
             continue
         if folded not in listed("surnames") or cut[at + 1].word.lower() in lexicon()["of_a_town"]:
             yield Found(token.start, token.end, "LOC", None, "name", "town in the name of a body", 0.6)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from onionskin.naming.found import Found, free_of, plain
+from onionskin.naming.lexing import tokens
 from onionskin.naming.lists import common, lexicon, listed, towns
+from onionskin.naming.misread import misread_of, misreadings
 from onionskin.naming.page import PageNames
 from onionskin.naming.trimming import nameless
 
@@ -22,6 +22,11 @@ _DEFINED = re.compile(
     r"\b((?:[A-Z][\w'’.-]{1,30}|of|the|and|for|in|on)(?:\s+(?:[A-Z][\w'’.-]{1,30}|of|the|and|for|in|on|to)){1,8})\s+\(([A-Z][A-Z.&]{1,8})\)"
 )
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to"))
+SURE = 80
+"""Hundredths of confidence, of all mentions of a name, from which it is looked for in the rest of the item."""
+TOLD = 0.9
+"""Confidence under which a name of one word is what the item takes it for most; a surname that it takes for a person's
+is one however sure the model is of a place: *Kennedy*."""
 PLAIN_WORD = 4
 """Zipf frequency from which a short form that opens a sentence is taken for a plain word."""
 COMMON = 3
@@ -31,12 +36,14 @@ COMMON = 3
 @dataclass(frozen=True, slots=True)
 class Forms:
     """What an item calls its names: `people` a part of a name → the one full name that has it, `kinds` a name → its
-    type by the most of its mentions, `letters` an abbreviation → what it is short for.
+    type by the most of its mentions, `letters` an abbreviation → what it is short for, `whole` the first word of a
+    person's name of several words → all its words, the longest name first.
     """
 
     people: Mapping[str, str]
     kinds: Mapping[str, str]
     letters: Mapping[str, str]
+    whole: Mapping[str, Sequence[tuple[str, ...]]]
 
 
 def forms(pages: Sequence[PageNames]) -> Forms:
@@ -49,7 +56,7 @@ def forms(pages: Sequence[PageNames]) -> Forms:
             if one.form not in ("name", "abbreviation"):
                 continue
             name = plain(page.text[one.start : one.end])
-            name = bare(name) if one.type == "PER" else name
+            name = one.canonical or bare(name) if one.type == "PER" else name
             kinds[name][one.type] += int(100 * one.cert) * (10 if one.rule == "known name" else 1)
             if one.type == "PER" and " " in name:
                 for part in {
@@ -60,7 +67,20 @@ def forms(pages: Sequence[PageNames]) -> Forms:
             if defined := _named(match[1], match[2]):
                 letters.setdefault(match[2], defined)
     people = {part: max(names, key=len) for part, names in full.items() if _one(names)}
-    return Forms(people, {name: count.most_common(1)[0][0] for name, count in kinds.items()}, letters)
+    told = {name: count.most_common(1)[0][0] for name, count in kinds.items()}
+    return Forms(
+        people, told, letters, _whole([n for n, kind in told.items() if kind == "PER" and kinds[n][kind] > SURE])
+    )
+
+
+def _whole(names: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Names of several words by their first."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        words = tuple(token.word for token in tokens(name))
+        if len(words) > 1:
+            found[words[0]].append(words)
+    return found
 
 
 def _names(part: str) -> bool:
@@ -119,14 +139,17 @@ def over_pages(pages: Sequence[PageNames]) -> list[list[Found]]:
 
 
 def _settled(page: PageNames, item: Forms) -> Iterator[Found]:
-    found = [*page.found, *free_of(_more(page, item), page.found)]
+    again = free_of(_again(page, item), [one for one in page.found if one.type != "DOC" and not one.inner])
+    known = [*page.found, *again]
+    found = [*known, *free_of(_more(page, item), known)]
     for one in found:
         surface = plain(page.text[one.start : one.end])
         if one.type == "CRYPT":
             yield one
             continue
         name = bare(surface) if one.type == "PER" else surface
-        if one.form == "name" and " " not in name and item.kinds.get(name, one.type) != one.type and one.cert < 0.9:
+        other = one.form == "name" and " " not in name and item.kinds.get(name, one.type) != one.type
+        if other and (one.cert < TOLD or (item.kinds[name] == "PER" and name.lower() in listed("surnames"))):
             one = replace(one, type=item.kinds[name], sense=None)
         if one.form == "abbreviation" and surface in item.letters:
             one = replace(one, canonical=item.letters[surface])
@@ -142,6 +165,17 @@ def _unknown(name: str, item: Forms) -> tuple[str, str] | None:
     folded = name.lower()
     known = common(folded) or folded in towns() or folded in listed("surnames") or folded in listed("given")
     return None if known or len(name) <= 4 or name.isupper() else _misread(name, item)
+
+
+def _again(page: PageNames, item: Forms) -> Iterator[Found]:
+    """Names of people, of several words, that the model tells elsewhere in the item and passed over here."""
+    for at, token in enumerate(page.cut):
+        for words in item.whole.get(token.word, ()):
+            here = page.cut[at : at + len(words)]
+            behind = page.cut[at + len(words)].word if at + len(words) < len(page.cut) else ""
+            if tuple(one.word for one in here) == words and not behind[:1].isupper():
+                yield Found(token.start, here[-1].end, "PER", None, "name", "named so elsewhere in the item", 0.8)
+                break
 
 
 def _more(page: PageNames, item: Forms) -> Iterator[Found]:
@@ -161,7 +195,7 @@ def _more(page: PageNames, item: Forms) -> Iterator[Found]:
             yield Found(*place, item.kinds[word], None, "name", "named so elsewhere in the item", 0.7)
         elif common(word.lower()) == 0 and not token.opens and _acts(word, behind):
             yield Found(*place, "PER", None, "name", "surname that acts", 0.55)
-        elif common(word.lower()) == 0 and len(word) > 4:
+        elif common(word.lower()) == 0 and len(word) > 4 and _names(word):
             meant = _misread(word, item)
             if meant is not None:
                 yield Found(*place, meant[1], None, "name", "misread name", 0.6, meant[0])
@@ -179,26 +213,8 @@ def _acts(word: str, behind: str) -> bool:
 
 def _misread(word: str, item: Forms) -> tuple[str, str] | None:
     """The name of the item, or the known place, that one letter away reads so; None where there are two."""
-    near = {
-        (name, kind)
-        for name, kind in item.kinds.items()
-        if kind in ("PER", "LOC") and abs(len(name) - len(word)) < 2 and _one_away(word, name)
-    }
+    near = {(name, kind) for name, kind in item.kinds.items() if kind in ("PER", "LOC") and misread_of(word, name)}
     if not near:
-        folded = word.lower()
-        near = {
-            (one.title(), "LOC") for one in _around(folded) if one in listed("continents") or one in listed("states")
-        }
+        places = listed("continents") | listed("states")
+        near = {(one.title(), "LOC") for one in map(str.lower, misreadings(word)) if one in places}
     return next(iter(near)) if len(near) == 1 else None
-
-
-def _one_away(word: str, name: str) -> bool:
-    return abs(len(name) - len(word)) < 2 and DamerauLevenshtein.distance(word, name, score_cutoff=1) == 1
-
-
-def _around(word: str) -> Iterator[str]:
-    """Words one replaced letter away."""
-    for at in range(len(word)):
-        for letter in "abcdefghijklmnopqrstuvwxyz":
-            if letter != word[at]:
-                yield word[:at] + letter + word[at + 1 :]

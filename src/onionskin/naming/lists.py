@@ -57,6 +57,13 @@ def towns() -> frozenset[str]:
     return frozenset(name for name in listed("places") | listed("period") if " " not in name)
 
 
+@cache
+def towns_by_name() -> frozenset[str]:
+    """Places whose names are one word that is mostly a name, and neither what a place is nor a body."""
+    table = lexicon()
+    return (towns() | listed("states")) - listed("plain") - table["place"] - table["body"] - table["organisation"]
+
+
 def common(word: str) -> int:
     """How common a word is in English, from 0 (unknown) to 7: its Zipf frequency."""
     return min(7, int(_zipf()(word, "en", wordlist="small")))

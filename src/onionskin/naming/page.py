@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onionskin.naming.bodies import in_bodies, of_places, with_heads
+from onionskin.naming.bodies import in_bodies, of_places, with_heads, with_tails
 from onionskin.naming.features import in_capitals
 from onionskin.naming.found import Found, free_of
 from onionskin.naming.groups import groups
+from onionskin.naming.inverted import in_order
 from onionskin.naming.known import Known, known_names
 from onionskin.naming.lexing import Token, tokens
 from onionskin.naming.middles import in_their_place
@@ -49,6 +50,7 @@ def page_names(text: str, model: Model) -> PageNames:
     names = _with_forms(names, [one for one in formed if one.type != "CRYPT"])
     named = [one for one in names if one.type == "ORG"]
     names = _with_bodies(names, [*of_places(cut, names), *free_of(with_heads(cut), named)])
+    names += free_of(with_tails(cut, capitals), names)
     names += _adjectives(cut, names)
     names += free_of(in_bodies(cut, [one for one in names if one.type == "ORG"]), [o for o in names if o.type != "ORG"])
     described = list(groups(cut, names))
@@ -87,7 +89,7 @@ def _names(cut: Sequence[Token], capitals: Sequence[bool], told: Sequence[Name])
         for one in trimmed(cut, capitals, told, listed)
     ]
     names += free_of(titled(cut, capitals), names)
-    names = in_their_place(names, cut)
+    names = in_order(in_their_place(names, cut), cut)
     names = _with_heads(names, list(headed(cut, capitals)))
     names += free_of(lone_towns(cut, capitals), names)
     return _with_known(names, known)

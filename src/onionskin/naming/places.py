@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from onionskin.naming.found import Found
 from onionskin.naming.lexing import Token
-from onionskin.naming.lists import common, lexicon, listed, towns
+from onionskin.naming.lists import common, lexicon, listed, towns_by_name
 from onionskin.naming.titles import is_title
 
 LONGEST = 3
@@ -32,8 +32,14 @@ def headed(cut: Sequence[Token], capitals: Sequence[bool]) -> Iterator[Found]:
         first = at
         while first and at - first < LONGEST and _named(cut, first - 1, capitals):
             first -= 1
-        if first < at:
+        if first < at and not (building and _person(cut[first : at + 1])):
             yield _place(cut, first, at + 1)
+
+
+def _person(words: Sequence[Token]) -> bool:
+    """Whether words are a given name and a surname that is what a building may be: *Henry Cabot Lodge*."""
+    first, last = words[0].word.lower(), words[-1].word.lower()
+    return first in listed("given") - listed("plain") and last in listed("surnames")
 
 
 def _of_name(cut: Sequence[Token], at: int) -> bool:
@@ -47,7 +53,7 @@ def _named(cut: Sequence[Token], at: int, capitals: Sequence[bool]) -> bool:
     word = cut[at].word
     table = lexicon()
     left_out = table["opening"] | table["calendar"] | table["furniture"] | table["title"] | table["small"]
-    close = cut[at + 1].start - cut[at].end < 3
+    close = cut[at + 1].start - cut[at].end < 3 and not cut[at + 1].opens
     return close and word[0].isupper() and word[-1].isalpha() and len(word) > 1 and word.lower() not in left_out
 
 
@@ -64,7 +70,7 @@ def lone_towns(cut: Sequence[Token], capitals: Sequence[bool]) -> Iterator[Found
             not token.word[0].isupper()
             or len(token.word) < 4
             or folded in table["calendar"]
-            or not (folded in towns() or folded in listed("states"))
+            or folded not in towns_by_name()
         ):
             continue
         before = cut[at - 1].word if at else ""

@@ -31,6 +31,47 @@ def _short_title(word: str) -> bool:
     return word.lower() in lexicon()["title"] and word.lower() in lexicon()["abbreviated"]
 
 
+def with_titles(cut: Sequence[Token], first: int, least: int) -> int:
+    """Where a person's name begins with the titles before it, an office whole: *Secretary of State*."""
+    table = lexicon()
+    while first > least:
+        word, before = cut[first].word.lower(), cut[first - 1].word
+        office = word in table["title"] and before.lower() in table["before_title"] and before[0].isupper()
+        if _is_office_of(cut, first):
+            first -= 2
+        elif _is_office_of(cut, first - 1) and before[0].isupper():
+            first -= 3
+        elif office or is_title(cut, first - 1):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _is_office_of(cut: Sequence[Token], at: int) -> bool:
+    """Whether a token ends an office: the *State* of *Secretary of State*."""
+    words = [one.word for one in cut[max(0, at - 2) : at + 1]]
+    if len(words) < 3 or not words[0][0].isupper():
+        return False
+    title, of, what = map(str.lower, words)
+    return title in lexicon()["title"] and of == "of" and what in lexicon()["office_of"]
+
+
+def with_surname(cut: Sequence[Token], first: int, last: int) -> int:
+    """Behind initials the surname from which a stop parts them that was read as a comma: *Lionel C, McGarr*."""
+    initial = cut[last - 1].word
+    if last - first < 2 or last + 1 >= len(cut) or len(initial) > 1 or not (initial.isupper() or initial == "0"):
+        return last
+    sign, name = cut[last], cut[last + 1]
+    close = sign.start == cut[last - 1].end and name.start - sign.end < 2
+    return last + 2 if close and sign.word in ",." and _surname(name) else last
+
+
+def _surname(name: Token) -> bool:
+    folded = name.word.lower()
+    return name.word[0].isupper() and len(name.word) > 2 and (not common(folded) or folded in listed("surnames"))
+
+
 def with_suffix(cut: Sequence[Token], last: int) -> int:
     """Behind a person's name the *Jr.* or *Esq.* that belongs to it."""
     behind = last + (last < len(cut) and cut[last].word == ",")

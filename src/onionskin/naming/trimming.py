@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onionskin.naming.edges import edges
+from onionskin.naming.entities.spelling import vietnamese
 from onionskin.naming.known import Known
 from onionskin.naming.lexing import Token
-from onionskin.naming.lists import common, lexicon, listed
+from onionskin.naming.lists import common, lexicon, listed, towns
 from onionskin.naming.model import Name
-from onionskin.naming.titles import is_title, with_suffix
+from onionskin.naming.titles import is_title, with_suffix, with_surname, with_titles
 
 SURE = 0.6
 """The model's confidence under which a name of one word is left out; swept from 0.4 to 0.7 on HIPE-2022 (dev)."""
@@ -21,6 +23,10 @@ _INSIDE = {
     "ORG": frozenset(("of", "the", "for", "on", "in", "and", "&", "to")),
 }
 """Small words over which a name of each kind goes on."""
+TAIL = 3
+"""Zipf frequency from which a noun behind the name of a body is no part of it."""
+FEW = {"PER": 4, "LOC": 5, "ORG": 0}
+"""Letters of the longest word in capitals that is taken for those of a body."""
 _SIGNS = frozenset(".-'’&/¬")
 _SIDES = frozenset(("north", "south", "east", "west"))
 
@@ -32,11 +38,23 @@ def trimmed(cut: Sequence[Token], capitals: Sequence[bool], told: Sequence[Name]
     """The names in what the model tells, in order."""
     nobody = [(first, last) for first, last, row in listed if row.type == "NONE"]
     whole = {(first, last) for first, last, row in listed if row.type != "NONE"}
-    for one in told:
+    apart = edges(cut)
+    for one in (part for name in told for part in _unbroken(name, apart)):
         for piece in _pieces(cut, capitals, one, whole):
-            name = _of_its_words(cut, _bare(cut, piece))
+            name = _of_its_words(cut, capitals, _bare(cut, _undated(cut, piece)))
+            name = _untailed(cut, capitals, name, whole)
             if name.first < name.last and not _nobody(cut, name, nobody):
                 yield name
+
+
+def _unbroken(name: Name, apart: Sequence[bool]) -> Iterator[Name]:
+    """A name parted where no name goes on."""
+    first = name.first
+    for at in range(name.first + 1, name.last):
+        if apart[at]:
+            yield replace(name, first=first, last=at)
+            first = at
+    yield replace(name, first=first)
 
 
 def _pieces(cut: Sequence[Token], capitals: Sequence[bool], name: Name, whole: set[tuple[int, int]]) -> Iterator[Name]:
@@ -90,19 +108,67 @@ def _joins(cut: Sequence[Token], name: Name, at: int, known_before: bool) -> boo
     return known_before if name.kind == "ORG" else not sides
 
 
-def _of_its_words(cut: Sequence[Token], name: Name) -> Name:
-    """What begins or ends as names of bodies do is one (*Lao Dong Politburo*); with a title it is a person's."""
-    if name.first == name.last or name.kind == "ORG":
+def _of_its_words(cut: Sequence[Token], capitals: Sequence[bool], name: Name) -> Name:
+    """What begins or ends as names of bodies do is one (*Lao Dong Politburo*); with a title it is a person's.
+
+    Letters that no list has for a place are a body's; a site that is named for a body is a place.
+    """
+    if name.first == name.last:
         return name
+    first, last = cut[name.first].word.lower(), cut[name.last - 1].word.lower()
     if name.last - name.first < 2:
-        word = cut[name.first].word.lower()
-        state = word in listed("states") and word not in listed("given")
-        return replace(name, kind="LOC") if state else name
-    if is_title(cut, name.first) and cut[name.first].word.lower() in lexicon()["person_title"]:
+        state = first in listed("states") and first not in listed("given")
+        letters = not capitals[name.first] and _in_letters(cut[name.first].word, name.kind)
+        return replace(name, kind="LOC" if state else "ORG" if letters else name.kind)
+    if last in lexicon()["site"]:
+        return replace(name, kind="LOC")
+    if name.kind == "ORG":
+        return name
+    if is_title(cut, name.first) and first in lexicon()["person_title"]:
         return replace(name, kind="PER")
-    first, second, last = (cut[at].word.lower() for at in (name.first, name.first + 1, name.last - 1))
-    body = last in lexicon()["body"] or (first in lexicon()["body"] and second == "of")
-    return replace(name, kind="ORG") if body else name
+    body = last in lexicon()["body"] or (first in lexicon()["body"] and cut[name.first + 1].word.lower() == "of")
+    return replace(name, kind="ORG" if body else "PER" if _called(cut[name.first : name.last]) else name.kind)
+
+
+def _undated(cut: Sequence[Token], name: Name) -> Name:
+    """A person's name without the months and days at its ends: *January Diem*."""
+    first, last = name.first, name.last
+    while name.kind == "PER" and first + 1 < last and cut[first].word.lower() in lexicon()["month"]:
+        first += 1
+    while first + 1 < last and cut[last - 1].word.lower() in lexicon()["month"]:
+        last -= 1
+    return replace(name, first=first, last=last)
+
+
+def _untailed(cut: Sequence[Token], capitals: Sequence[bool], name: Name, whole: set[tuple[int, int]]) -> Name:
+    """A body's name without the noun behind it that is part of no name, as in headings: *JCS Reevaluation*."""
+    table = lexicon()
+    head = max((last for first, last in whole if first == name.first and last < name.last), default=name.first)
+    letters = "" if capitals[name.first] or name.kind != "ORG" else cut[name.first].word
+    if head == name.first and letters.isupper() and letters.isalpha() and len(letters) > 1:
+        head += 1
+    heads = table["organisation"] | table["body"] | table["place"] | table["building"] | table["seated"] | table["tail"]
+    tail = [one.word.lower() for one in cut[head : name.last]]
+    plain = all(word.isalpha() and word not in heads and common(word) >= TAIL for word in tail)
+    plain = plain and not all(word in listed("surnames") or vietnamese(word) for word in tail)
+    return replace(name, last=head) if head > name.first and name.kind != "PER" and tail and plain else name
+
+
+def _in_letters(word: str, kind: str) -> bool:
+    """Whether a word is the letters of a body: no place of the lists, and of a person's name not even that."""
+    folded = word.lower()
+    if not (word.isalpha() and word.isupper() and 2 <= len(word) <= FEW[kind]):
+        return False
+    if kind == "PER":
+        return folded not in listed("surnames") and folded not in listed("given")
+    return folded not in towns() and folded not in listed("states")
+
+
+def _called(words: Sequence[Token]) -> bool:
+    """Whether words are a given name and a surname and no place has them: *Peter Paret*."""
+    folded = [one.word.lower() for one in words]
+    given = folded[0] in listed("given") and folded[0] not in towns() | listed("plain") | listed("states")
+    return given and folded[-1] in listed("surnames") - listed("plain") - towns() - lexicon()["place"]
 
 
 def _bare(cut: Sequence[Token], name: Name) -> Name:
@@ -118,10 +184,8 @@ def _bare(cut: Sequence[Token], name: Name) -> Name:
     while last > first and not (cut[last - 1].word[0].isupper() or cut[last - 1].word[0].isdigit()):
         last -= 1
     if name.kind == "PER" and first < last:
-        least = max(0, first - MANY)
-        while first > least and is_title(cut, first - 1):
-            first -= 1
-        last = with_suffix(cut, last)
+        first = with_titles(cut, first, max(0, first - MANY))
+        last = with_suffix(cut, with_surname(cut, first, last))
     return replace(name, first=first, last=last)
 
 

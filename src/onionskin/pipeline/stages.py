@@ -34,7 +34,7 @@ STAGES = (
     Stage("repairs", 2, repairs, reads=("emendations", "hand", "rules")),
     Stage("findings", 2, find_findings, reads=("marks",)),
     Stage("dates", 2, dates, reads=("reading", "repairs", "hand"), scope=Scope.PAGES),
-    Stage("mentions", 3, find_mentions, reads=("reading", "marks", "hand"), scope=Scope.PAGES),
+    Stage("mentions", 4, find_mentions, reads=("reading", "marks", "hand"), scope=Scope.PAGES),
 )
 
 SHOWN = (
