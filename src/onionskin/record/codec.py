@@ -17,6 +17,7 @@ from onionskin.record.condition import Condition, Legibility, RunningLine
 from onionskin.record.description import Release, Unit, Witness
 from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
+from onionskin.record.says import Claim, Cue, Gap, Likelihood, Pin, Reference, Voice
 from onionskin.record.transcription import Transcription, Word
 from onionskin.record.when import DocumentDate, Timex
 from onionskin.record.who import Mention
@@ -24,8 +25,9 @@ from onionskin.record.who import Mention
 NOUNS: dict[str, type] = {
     noun.__name__: noun
     for noun in (
-        Annotation, Condition, DocumentDate, Emendation, Finding, Layer, Legibility, Mark, Mention, Page, Refusal,
-        Region, Release, RunningLine, Span, Timex, Transcription, Unit, Witness, Zone,
+        Annotation, Claim, Condition, Cue, DocumentDate, Emendation, Finding, Gap, Layer, Legibility, Likelihood, Mark,
+        Mention, Page, Pin, Reference, Refusal, Region, Release, RunningLine, Span, Timex, Transcription, Unit, Voice,
+        Witness, Zone,
     )
 }  # fmt: skip
 _FIELDS = {name: tuple(item.name for item in fields(noun)) for name, noun in NOUNS.items()}

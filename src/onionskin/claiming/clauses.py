@@ -1,0 +1,307 @@
+"""The clauses of a sentence: where each begins and ends, what kind it is, and which it hangs on.
+
+    [Ho, upon his return from Moscow, indicated] [that important decisions had been reached].
+     main                                         content
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onionskin.claiming.groups import Group
+from onionskin.claiming.lexing import Token
+from onionskin.claiming.lists import table
+
+_NP = frozenset(["NN", "NP", "JJ", "DT", "CD", "POS", "PO", "PS", "VBN", "IN", "RB", "NOT", '"', "“", "”", "&", "‘", "’", "(", ")"])
+_HARD = frozenset([";", ":", "--", "—", "–"])
+_MARKS = frozenset(["SC", "WH", "THAT"])
+
+
+@cache
+def sets() -> dict[str, frozenset[str]]:
+    """The words of clauses.toml under what they do."""
+    return {name: frozenset(row["words"].split()) for name, row in table("clauses.toml").items()}
+
+
+@dataclass(slots=True)
+class Clause:
+    """`sentence[first:last]` with its verb group.
+
+    `kind` is `main`, `content`, `whether`, `relative`, `adverbial`, `condition`, `concession`, `participle`,
+    `purpose`, `raised` or `asked`. `mark` is the token that opens it, None where none does; `up` the index of the
+    clause it hangs on; `subject` the tokens of its subject, None where it has none of its own.
+    """
+
+    first: int
+    last: int
+    group: Group
+    kind: str
+    mark: int | None = None
+    up: int | None = None
+    subject: tuple[int, int] | None = None
+
+
+def clauses(sentence: Sequence[Token], found_groups: Sequence[Group]) -> list[Clause]:
+    """The clauses of a tagged sentence in order. An infinitive or -ing form that only fills out a verb makes none."""
+    found: list[Clause] = []
+    end = 0  # where the verb group before ends
+    for group in found_groups:
+        clause = _clause(sentence, group, end, found)
+        if clause is not None:
+            if found:
+                _cut(sentence, found, clause)
+            found.append(clause)
+        if clause is None or clause.kind != "participle" or any(one.kind != "participle" for one in found):
+            end = group.last
+    return found
+
+
+def _clause(sentence: Sequence[Token], group: Group, end: int, found: list[Clause]) -> Clause | None:
+    size = len(sentence)
+    if group.form == "to":
+        return _infinitive(sentence, group, found)
+    if group.form in ("ing", "participle"):
+        before = sentence[group.first - 1].tag if group.first else ""
+        if before not in ("", ",", ";", "--", "—", "–", "(") and not (before == "RB" and group.first > 1 and sentence[group.first - 2].tag == ","):
+            return None
+        last = _next_comma(sentence, group.last) if not found or group.first == 0 else size
+        return Clause(group.first, last, group, "participle", None, _up(found, group.first))
+    first, mark, subject = _opening(sentence, group, end)
+    kind = _kind(sentence, group, mark, found, first)
+    if subject is None and mark is None and found:
+        first, subject = _resumed(sentence, group, found, first)
+    return Clause(first, size, group, kind, mark, _hangs(found, kind), subject)
+
+
+def _resumed(
+    sentence: Sequence[Token], group: Group, found: list[Clause], first: int
+) -> tuple[int, tuple[int, int] | None]:
+    """A verb whose subject stands before an aside of its own (`Le Duan, who had been away, returned`) or is shared."""
+    before = found[-1]
+    if before.kind == "relative" and before.up is None and sentence[first - 1].tag == ",":
+        begins = _subject(sentence, 0, before.first - 1 if sentence[before.first - 1].tag == "," else before.first)
+        return begins, (begins, before.first)
+    return first, before.subject
+
+
+def _infinitive(sentence: Sequence[Token], group: Group, found: list[Clause]) -> Clause | None:
+    """An infinitive that asserts something of its own."""
+    if not found:
+        return None
+    before = found[-1]
+    verb, size = before.group, len(sentence)
+    between = sentence[verb.last : group.first]
+    near = all(token.tag in ("RB", "NOT", "JJ", "IN", "NP", "PO", ",") for token in between)
+    if before.kind == "raised" and any(token.tag == "CC" for token in between) and not before.group.first == group.first:
+        return Clause(group.first, size, group, "raised", None, before.up)
+    if _raises(sentence, verb, between) and near:
+        return Clause(group.first, size, group, "raised", None, len(found) - 1, before.subject)
+    if verb.lemma in sets()["directive"] and between and not verb.negated:
+        return Clause(verb.last, size, group, "asked", None, len(found) - 1, (verb.last, group.first))
+    if verb.lemma in sets()["directive"] and verb.passive:
+        return Clause(group.first, size, group, "asked", None, len(found) - 1, before.subject)
+    if verb.lemma in sets()["motion"] and all(token.tag not in _MARKS and token.tag not in _HARD for token in between):
+        return Clause(group.first, size, group, "purpose", None, len(found) - 1, before.subject)
+    return None
+
+
+def _raises(sentence: Sequence[Token], verb: Group, between: Sequence[Token]) -> bool:
+    words = sets()["raising"]
+    if verb.lemma in ("appear", "seem", "happen", "prove", "tend"):
+        return True
+    if verb.lemma in ("be", "seem", "appear", "remain"):
+        return any(token.low in words for token in between)
+    return verb.passive and verb.lemma in words
+
+
+def _opening(sentence: Sequence[Token], group: Group, end: int) -> tuple[int, int | None, tuple[int, int] | None]:
+    """Where a finite clause begins, the token that opens it, and its subject."""
+    mark = _mark(sentence, end, group.first)
+    low = end if mark is None else mark + 1
+    begins = _subject(sentence, low, group.first)
+    subject = (begins, group.first) if begins < group.first else None
+    if group.inverted:
+        subject = (group.first + 1, group.head)
+    first = low if mark is not None else _lead(sentence, end, begins)
+    if mark is not None:
+        first = mark
+        if first and sentence[first].tag == "WH" and sentence[first - 1].tag in ("IN", "TO") and first - 1 >= end:
+            first -= 1  # to which position
+    if group.first and sentence[group.first - 1].low == "even" and group.inverted:
+        first = group.first - 1
+    return first, mark, subject
+
+
+def _mark(sentence: Sequence[Token], end: int, first: int) -> int | None:
+    """The word that opens a clause between two verb groups: the last *that* or *who*, the first *when* behind it."""
+    found = None
+    for at in range(end, first):
+        kind = sentence[at].tag
+        if kind in _HARD:
+            found = None
+        elif kind in ("WH", "THAT"):
+            found = at
+        elif kind == "SC" and _opens_clause(sentence, at, first):
+            found = at if found is None or sentence[found].tag != "SC" else found
+        elif kind == "," and found is not None and _full(sentence, found, at):
+            found = None
+        elif kind == "CC" and found is None and at + 1 < first and sentence[at + 1].tag in _MARKS:
+            continue
+    return found
+
+
+def _opens_clause(sentence: Sequence[Token], at: int, first: int) -> bool:
+    """Whether `as`, `before`, `since` and the like open a clause and not a phrase: a subject and this verb follow."""
+    low = sentence[at].low
+    if low in sets()["conditions"] or low in ("whether", "because", "although", "though", "while", "whereas", "unless"):
+        return True
+    rest = sentence[at + 1 : first]
+    if low == "as" and rest and rest[0].tag in ("CD", "JJ", "VBN"):
+        return False
+    return all(token.tag not in (",", ";") for token in rest) or low in ("when", "where", "how", "why")
+
+
+def _full(sentence: Sequence[Token], mark: int, comma: int) -> bool:
+    """Whether what a word opened ends at a comma without a verb: `when in February, the DRV moved`."""
+    return sentence[mark].tag == "SC" and sentence[mark].low in ("as", "than", "before", "after", "since", "until") and comma > mark + 1
+
+
+def _subject(sentence: Sequence[Token], low: int, first: int) -> int:
+    """Where the subject of a verb begins, walking back from it; `first` where there is none."""
+    at = _over_asides(sentence, low, first)
+    start = at
+    while at > low:
+        kind = sentence[at - 1].tag
+        if kind == "CC":
+            if at - 2 < low or not _noun_side(sentence, low, at - 1, start):
+                break
+        elif kind not in _NP:
+            break
+        at -= 1
+    while at < start and sentence[at].tag in ("RB", "IN", ")", '"', "”") and sentence[at].low not in ("of",):
+        after = next((place for place in range(at, start) if sentence[place].tag in ("PS", "DT", "NP")), None)
+        if sentence[at].tag != "IN" or after is None:
+            at += 1
+            continue
+        break
+    return at
+
+
+def _over_asides(sentence: Sequence[Token], low: int, first: int) -> int:
+    """Back over adverbs, and over an aside between two commas that stands right before the verb."""
+    at = first
+    while at > low and sentence[at - 1].tag in ("RB", "NOT"):
+        at -= 1
+    if at > low and sentence[at - 1].tag in (",", ")", "--", "—", "–"):
+        close = "(" if sentence[at - 1].tag == ")" else sentence[at - 1].tag
+        place = at - 2
+        while place > low and sentence[place].tag != close:
+            place -= 1
+        if place > low and sentence[place].tag == close and sentence[place - 1].tag in ("NN", "NP", "PS", "CD", "PO", "”", '"'):
+            return _over_asides(sentence, low, place) if sentence[place - 1].tag == "," else place
+    return at
+
+
+def _noun_side(sentence: Sequence[Token], low: int, at: int, start: int) -> bool:
+    """Whether a conjunction joins two halves of one subject: nothing has been said before it in this clause."""
+    return low == 0 or sentence[low - 1].tag in _MARKS or sentence[low - 1].tag in ("CC", ",", ";")
+
+
+def _lead(sentence: Sequence[Token], end: int, begins: int) -> int:
+    """Where a clause begins without a word that opens it: its subject, with the phrases that lead up to it."""
+    at = begins
+    while at > end:
+        kind = sentence[at - 1].tag
+        if kind in _HARD or kind in _MARKS:
+            break
+        if kind == "CC" and end:
+            break
+        if kind == "," and end:
+            lead = _phrase(sentence, end, at - 1)
+            if lead is None:
+                break
+            at = lead
+            break
+        if end and kind not in _NP and kind not in (",", "SC", "CC"):
+            break
+        if end and kind not in (",", "RB", "IN"):
+            break
+        at -= 1
+    while at < begins and sentence[at].tag in (",", "CC", ")", "”", "."):
+        at += 1
+    return at
+
+
+def _phrase(sentence: Sequence[Token], end: int, comma: int) -> int | None:
+    """Where a leading phrase begins that a comma ends and a conjunction goes before: `, and in July and August 1957,`."""
+    for at in range(comma - 1, end - 1, -1):
+        if sentence[at].tag in (",", ";") or at == end:
+            place = at + 1 if sentence[at].tag in (",", ";") else at
+            if place < comma and sentence[place].tag == "CC":
+                place += 1
+                return place if place < comma and sentence[place].tag in ("IN", "RB", "SC") else None
+            return None
+    return None
+
+
+def _kind(sentence: Sequence[Token], group: Group, mark: int | None, found: list[Clause], first: int) -> str:
+    if group.inverted and sentence[group.first].low in ("had", "were", "should"):
+        return "concession" if first < group.first and sentence[first].low == "even" else "condition"
+    if mark is None:
+        return _unmarked(sentence, found, first)
+    low, kind = sentence[mark].low, sentence[mark].tag
+    before = sentence[mark - 1] if mark else None
+    if kind == "SC":
+        if low in ("whether", "how", "why") or (low == "if" and before is not None and before.tag in ("VBD", "VB", "VBG") and before.low[:3] in ("ask", "won")):
+            return "whether"
+        if low in sets()["conditions"]:
+            return "concession" if before is not None and before.low in sets()["concessions"] else "condition"
+        return "adverbial"
+    if kind == "WH":
+        return "whether" if low == "what" or before is None or before.tag[:2] == "VB" else "relative"
+    return _that(sentence, mark, group, found)
+
+
+def _that(sentence: Sequence[Token], mark: int, group: Group, found: list[Clause]) -> str:
+    """A *that* right before its verb is relative: `the men that came`; else it opens what is said or thought."""
+    if group.first == mark + 1 and mark and sentence[mark - 1].tag in ("NN", "NP", "CD", "PO"):
+        return "relative"
+    if found and found[-1].kind == "content" and mark and sentence[mark - 1].tag == "CC":
+        return "content"
+    return "content"
+
+
+def _unmarked(sentence: Sequence[Token], found: list[Clause], first: int) -> str:
+    """A clause without a word that opens it is what the verb before it says, or stands by itself."""
+    if found and first == found[-1].group.last and found[-1].group.form != "participle":
+        return "content"
+    return "main"
+
+
+def _up(found: list[Clause], at: int) -> int | None:
+    return len(found) - 1 if found else None
+
+
+def _hangs(found: list[Clause], kind: str) -> int | None:
+    if not found:
+        return None
+    if kind == "main":
+        return found[-1].up if found[-1].kind in ("content", "relative", "raised") else None
+    return len(found) - 1
+
+
+def _next_comma(sentence: Sequence[Token], at: int) -> int:
+    return next((place for place in range(at, len(sentence)) if sentence[place].tag == ","), len(sentence))
+
+
+def _cut(sentence: Sequence[Token], found: list[Clause], clause: Clause) -> None:
+    """Ends the clause before where the next begins, less the sign or conjunction between them."""
+    before = found[-1]
+    if clause.first <= before.first:
+        return  # an aside within the clause
+    end = clause.first
+    while end > before.group.last and sentence[end - 1].tag in (",", "CC", ";", ":", "--", "—", "–", "("):
+        end -= 1
+    before.last = min(before.last, max(end, before.group.last))

@@ -1,0 +1,469 @@
+"""Who says it: the words of saying in a sentence, whose they are, and how far what they say reaches.
+
+    Le Duan, [from the testimony of prisoners and captured documents], had been expressing [conviction] that [Diem would …]
+              evidence                                                                      cue               content
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from onionskin.claiming.clauses import Clause
+from onionskin.claiming.groups import Group
+from onionskin.claiming.lexing import Token
+from onionskin.claiming.lists import table
+from onionskin.claiming.phrases import antecedent, by_agent, nouns_after, possessor, trimmed
+from onionskin.claiming.quotes import Quote
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words of saying at `cue`, what is said at `content`, as ranges of tokens.
+
+    `sources` are those who say it: () where none is named. `own` tells that the author speaks of himself. `manner` as
+    in voices.toml; `how` is `verb`, `noun`, `raised`, `according`, `view`, `evidence`, `adverb` or `quotation`.
+    """
+
+    cue: Range
+    content: Range
+    sources: tuple[Range, ...]
+    manner: str
+    how: str
+    own: bool = False
+    quoted: bool = False
+
+
+@cache
+def _manners(kind: str) -> dict[str, str]:
+    """The manner of each word; of a word under two, the first."""
+    found: dict[str, str] = {}
+    for manner, words in table("voices.toml")[kind].items():
+        if manner != "why":
+            for word in words.split():
+                found.setdefault(word, manner)
+    return found
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(table("voices.toml")[kind]["words"].split())
+
+
+@cache
+def _shows() -> frozenset[str]:
+    return frozenset(table("voices.toml")["verbs"]["showing"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence taken apart."""
+
+    tokens: Sequence[Token]
+    groups: Sequence[Group]
+    clauses: Sequence[Clause]
+    quotes: Sequence[Quote] = ()
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends, its last signs left out."""
+        last = len(self.tokens)
+        while last and self.tokens[last - 1].word in (".", "!", "?", ")", "]", '"', "”", "'", "’"):
+            last -= 1
+        return last
+
+
+def sayings(parsed: Parsed) -> list[Saying]:
+    """The words of saying in a sentence, the widest content first."""
+    found = [
+        *_verbs(parsed), *_nouns(parsed), *_raised(parsed), *_according(parsed), *_views(parsed), *_evidence(parsed),
+        *_adverbs(parsed),
+    ]  # fmt: skip
+    kept: list[Saying] = []
+    for one in sorted(found, key=lambda one: (one.content[0] - one.content[1], one.cue)):
+        if not any(other.cue[0] < one.cue[1] and one.cue[0] < other.cue[1] for other in kept):
+            kept.append(one)
+    return kept
+
+
+# -- verbs --
+
+
+def _verbs(parsed: Parsed) -> Iterator[Saying]:
+    for group, after in zip(parsed.groups, [*parsed.groups[1:], None], strict=True):
+        manner = _manners("verbs").get(group.lemma)
+        if manner is None or group.form == "to" and not _finite_before(parsed, group):
+            pass
+        if manner is None:
+            continue
+        content, quoted = _content(parsed, group, after)
+        if content is None:
+            continue
+        sources, own = _speakers(parsed, group, content)
+        manner = _manner(parsed, group, manner, sources, content, own)
+        if manner:
+            yield Saying((group.first, _cue_end(parsed, group)), content, sources, manner, "verb", own, quoted)
+
+
+def _finite_before(parsed: Parsed, group: Group) -> bool:
+    return any(one.last <= group.first for one in parsed.groups)
+
+
+def _cue_end(parsed: Parsed, group: Group) -> int:
+    return group.last
+
+
+def _manner(parsed: Parsed, group: Group, manner: str, sources: tuple[Range, ...], content: Range, own: bool) -> str:
+    """The manner of a verb as it is used here; '' where it says nothing of the kind."""
+    first = parsed.tokens[content[0]]
+    clause = _headed(parsed, content)
+    if group.lemma in _shows() and not group.passive:
+        things = not sources or not any(_speaks(parsed, of) for of in sources)
+        if things and not own:
+            return "showing"
+    if clause is not None and clause.kind == "asked":
+        return "asking"
+    if manner == "asking" and first.low in ("whether", "if"):
+        return "neutral"
+    if group.negated and manner == "committed":
+        return "neutral"
+    if group.passive and not sources and group.lemma in ("know", "establish", "see", "find", "understand"):
+        return "knowing"
+    if manner == "neutral" and group.lemma in _manners("verbs") and _subjunctive(parsed, clause, group):
+        return "asking"
+    return manner
+
+
+def _subjunctive(parsed: Parsed, clause: Clause | None, group: Group) -> bool:
+    """`insisted that he come`, `urged that it be done`, `recommended that they should`."""
+    if clause is None or group.lemma not in _asks():
+        return False
+    head = parsed.tokens[clause.group.first]
+    return head.low in ("be", "should") or head.tag == "VB"
+
+
+@cache
+def _asks() -> frozenset[str]:
+    return frozenset(table("voices.toml")["verbs"]["asking"].split()) | {"suggest", "insist", "urge", "stipulate", "provide"}
+
+
+def _headed(parsed: Parsed, content: Range) -> Clause | None:
+    return next((one for one in parsed.clauses if content[0] <= one.group.head < content[1]), None)
+
+
+def _speaks(parsed: Parsed, of: Range) -> bool:
+    """Whether someone, not something, is named."""
+    words = parsed.tokens[of[0] : of[1]]
+    if any(token.low in _words("people") for token in words):
+        return True
+    return bool(words) and (words[-1].tag == "NP" or words[0].tag == "NP") and not any(
+        token.low in ("report", "study", "memorandum", "cable", "telegram", "document", "evidence", "estimate") for token in words
+    )
+
+
+def _content(parsed: Parsed, group: Group, after: Group | None) -> tuple[Range | None, bool]:
+    """What is said under a verb, and whether in the speaker's own words."""
+    tokens = parsed.tokens
+    quote = next((one for one in parsed.quotes if one.near(group.first, group.last, tokens)), None)
+    for clause in parsed.clauses:
+        if clause.first < group.last or clause.group.first <= group.first:
+            continue
+        if clause.kind in ("content", "whether", "asked") and _close(parsed, group, clause):
+            return (clause.first, _end(parsed, clause)), bool(quote and quote.first <= clause.first + 1)
+        if clause.kind not in ("participle", "adverbial"):
+            break
+    if quote is not None:
+        return (quote.first, quote.last), True
+    at = group.last
+    if at < len(tokens) and tokens[at].tag == ":" and parsed.end > at + 2:
+        return (at + 1, parsed.end), False
+    return _aside(parsed, group), False
+
+
+def _close(parsed: Parsed, group: Group, clause: Clause) -> bool:
+    """Whether a clause is what a verb says: nothing but an addressee, a time or an aside stands between."""
+    between = parsed.tokens[group.last : clause.first]
+    if any(one.first >= group.last and one.last <= clause.first and one.form in ("finite", "to") for one in parsed.groups):
+        return False
+    if len(between) > 14 or any(token.tag in (";", ":", "SC") for token in between):
+        return False
+    if clause.mark is None and clause.kind == "content":
+        return not between or all(token.tag in ("RB", "IN", "CD", "NP", "PO") for token in between)
+    if group.lemma in ("say", "state", "report", "note", "argue", "believe", "think", "feel", "indicate", "conclude", "tell"):
+        return True
+    commas = sum(token.tag == "," for token in between)
+    if commas == 1 and clause.kind == "content":
+        return False
+    nouns = [token for token in between if token.tag in ("NN", "NP")]
+    return not nouns or nouns[-1].low not in _manners("nouns")
+
+
+def _end(parsed: Parsed, clause: Clause) -> int:
+    """Where what a clause says ends: at a sentence beside it, a semicolon, or a word of saying set behind it."""
+    tokens = parsed.tokens
+    last = parsed.end
+    for at in range(clause.group.last, last):
+        if tokens[at].tag in (";", "--", "—", "–") and at > clause.group.last:
+            last = at
+            break
+    for one in parsed.clauses:
+        if one.first <= clause.group.head or one.first >= last or one.kind != "main":
+            continue
+        joined = tokens[one.first - 1]
+        if one.subject is not None and one.subject[0] >= one.first and joined.tag in ("CC", ",") and tokens[one.first - 2].tag in (",", "CC"):
+            last = one.first - 1 - (tokens[one.first - 2].tag == ",")
+            break
+    for at in range(clause.first + 2, last):
+        if tokens[at].low == "according" and tokens[at - 1].tag == ",":
+            last = at - 1
+            break
+    return max(last, clause.group.last)
+
+
+def _aside(parsed: Parsed, group: Group) -> Range | None:
+    """A word of saying set behind or into what it says: `, he said`, `, it was reported,`."""
+    tokens = parsed.tokens
+    if group.form != "finite" or group.lemma not in _sayers():
+        return None
+    clause = next((one for one in parsed.clauses if one.group is group), None)
+    first = clause.subject[0] if clause is not None and clause.subject is not None else group.first
+    first = min(first, group.first)
+    if first and tokens[first - 1].low == "as":
+        first -= 1
+    if first < 2 or tokens[first - 1].tag != "," or first - 1 < 2:
+        return None
+    after = group.last
+    if after < parsed.end and tokens[after].tag not in (",", "NP", "PS", "DT"):
+        return None
+    if not any(one.last <= first - 1 and one.form == "finite" for one in parsed.groups):
+        if after >= parsed.end:
+            return None
+        return 0, parsed.end
+    return 0, first - 1
+
+
+@cache
+def _sayers() -> frozenset[str]:
+    return frozenset("say report state believe think claim note argue add explain declare announce write tell observe remark suggest warn predict insist".split())
+
+
+def _speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range, ...], bool]:
+    """Those who say it, and whether they are the author."""
+    tokens = parsed.tokens
+    if group.passive:
+        agent = by_agent(tokens, group.last, content)
+        if agent is not None or group.form == "participle":
+            return ((agent,) if agent else ()), False
+        if group.lemma in ("tell", "inform", "advise", "assure", "warn", "instruct", "order", "ask", "direct"):
+            return (), False
+        return (), False
+    clause = next((one for one in parsed.clauses if one.group is group), None)
+    of: Range | None = None
+    if clause is not None:
+        of = clause.subject
+        if clause.kind == "relative" and of is None or clause.kind == "participle" or (of is not None and tokens[of[0]].tag == "WH"):
+            of = antecedent(tokens, clause)
+    elif group.form in ("ing", "participle"):
+        of = trimmed(tokens, antecedent_range(tokens, group.first))
+    else:
+        of = _controller(parsed, group)
+    if (of is None or of[1] <= of[0]) and content[1] <= group.first:
+        of = nouns_after(tokens, group.last)
+    if of is None:
+        return (), False
+    of = trimmed(tokens, of)
+    if of is None or tokens[of[0]].low in ("it", "there") and group.passive:
+        return (), False
+    own = of[1] - of[0] == 1 and tokens[of[0]].low in _words("first_person")
+    return (of,), own
+
+
+def antecedent_range(tokens: Sequence[Token], at: int) -> Range | None:
+    """The noun phrase right before a verb form."""
+    first = at
+    while first and tokens[first - 1].tag in ("NN", "NP", "JJ", "DT", "CD", "POS", "VBN"):
+        first -= 1
+    return (first, at) if first < at else None
+
+
+def _controller(parsed: Parsed, group: Group) -> Range | None:
+    """Of an infinitive, the subject of the verb before it: `he went on to say`."""
+    before = [one for one in parsed.clauses if one.group.last <= group.first]
+    return before[-1].subject if before else None
+
+
+# -- nouns --
+
+
+def _nouns(parsed: Parsed) -> Iterator[Saying]:
+    """`the conviction that`, `a statement to the effect that`, `his report that`."""
+    tokens, manners = parsed.tokens, _manners("nouns")
+    for clause in parsed.clauses:
+        if clause.kind not in ("content", "relative") or clause.mark is None or tokens[clause.mark].tag != "THAT":
+            continue
+        at = clause.mark - 1
+        cue_end = clause.mark
+        if at >= 3 and tokens[at].low == "effect" and tokens[at - 2].low == "to":
+            at -= 3
+        while at > 0 and tokens[at].tag in ("RB", ",") or (at > 1 and tokens[at].tag in ("NP", "NN") and tokens[at - 1].low in ("of", "by", "from", "in", "to")):
+            at -= 2 if tokens[at - 1].low in ("of", "by", "from", "in", "to") else 1
+        if at < 0 or tokens[at].low not in manners:
+            continue
+        if clause.kind == "relative" and tokens[at].low not in ("lesson", "lessons"):
+            continue
+        manner = manners[tokens[at].low]
+        sources, own = _owner(parsed, at, clause)
+        first = at
+        while first and tokens[first - 1].tag in ("JJ", "DT") and first > at - 3:
+            first -= 1
+        yield Saying((at, cue_end if tokens[cue_end - 1].low == "effect" else at + 1), (clause.first, _end(parsed, clause)), sources, manner, "noun", own)
+
+
+def _owner(parsed: Parsed, at: int, clause: Clause) -> tuple[tuple[Range, ...], bool]:
+    """Whose a noun of saying is: who possesses it, who it is of or by, or who has, gives or makes it."""
+    tokens = parsed.tokens
+    owner = possessor(tokens, at)
+    if owner is not None:
+        return (owner,), False
+    if at + 1 < clause.first and tokens[at + 1].low in ("of", "by", "from", "in", "among"):
+        after = nouns_after(tokens, at + 2)
+        if after is not None and after[1] <= clause.first:
+            return (after,), False
+    verb = next((one for one in reversed(parsed.clauses) if one.group.last <= at), None)
+    if verb is None or verb.group.lemma in ("be", "seem", "appear", "exist", "receive", "reject", "accept", "support", "hear"):
+        return (), False
+    if verb.group.passive:
+        agent = by_agent(tokens, verb.group.last, (clause.first, clause.last))
+        return ((agent,) if agent else ()), False
+    of = verb.subject or (antecedent(tokens, verb) if verb.kind in ("relative", "participle") else None)
+    of = trimmed(tokens, of) if of else None
+    if of is None:
+        return (), False
+    return (of,), of[1] - of[0] == 1 and tokens[of[0]].low in _words("first_person")
+
+
+def _raised(parsed: Parsed) -> Iterator[Saying]:
+    """`he is known to have been`, `they are said to be`: whoever knows or says it is not named, or is behind *by*."""
+    for clause in parsed.clauses:
+        if clause.kind != "raised" or clause.up is None:
+            continue
+        verb = parsed.clauses[clause.up].group
+        manner = _manners("raising").get(verb.lemma)
+        if manner is not None and verb.passive:
+            agent = by_agent(parsed.tokens, verb.last, (clause.first, clause.last))
+            yield Saying((verb.first, verb.last), (clause.first, clause.last), (agent,) if agent else (), manner, "raised")
+
+
+# -- phrases --
+
+
+def _according(parsed: Parsed) -> Iterator[Saying]:
+    tokens = parsed.tokens
+    for at in range(len(tokens) - 2):
+        if tokens[at].low == "according" and tokens[at + 1].low == "to":
+            of = nouns_after(tokens, at + 2)
+            if of is not None:
+                yield Saying((at, at + 2), _around(parsed, at, of[1]), (of,), "neutral", "according")
+
+
+def _around(parsed: Parsed, first: int, last: int) -> Range:
+    """What a phrase of saying bears on: what stands behind it where it leads, else what stands before it."""
+    tokens = parsed.tokens
+    start = 0
+    for at in range(first - 1, -1, -1):
+        if tokens[at].tag in (";", "--", "—"):
+            start = at + 1
+            break
+    before = any(start <= one.head < first for one in parsed.groups if one.form == "finite")
+    end = parsed.end
+    for at in range(last, end):
+        if tokens[at].tag == ";":
+            end = at
+            break
+    if before and (last >= end or not any(last <= one.head < end for one in parsed.groups if one.form == "finite")):
+        return start, max(start + 1, first - (tokens[first - 1].tag == ","))
+    if before:
+        lead = next((one.first for one in reversed(parsed.clauses) if one.first < first and one.first >= start), start)
+        return (lead, end) if tokens[first - 1].tag != "," or first - lead < 8 else (start, first - 1)
+    at = last
+    while at < end and tokens[at].tag in (",", ")"):
+        at += 1
+    return at, max(end, at + 1)
+
+
+def _views(parsed: Parsed) -> Iterator[Saying]:
+    """`in his view`, `in the opinion of the Joint Chiefs`."""
+    tokens = parsed.tokens
+    for at, token in enumerate(tokens):
+        if token.low not in _words("views") or at < 2:
+            continue
+        if tokens[at - 1].low in ("his", "her", "their") and tokens[at - 2].low == "in":
+            yield Saying((at - 2, at + 1), _around(parsed, at - 2, at + 1), ((at - 1, at),), "believing", "view")
+        elif tokens[at - 1].tag == "POS":
+            owner = possessor(tokens, at)
+            if owner is not None and owner[0] and tokens[owner[0] - 1].low == "in":
+                yield Saying((owner[0] - 1, at + 1), _around(parsed, owner[0] - 1, at + 1), (owner,), "believing", "view")
+        elif tokens[at - 1].low == "the" and tokens[at - 2].low == "in" and at + 2 < len(tokens) and tokens[at + 1].low == "of":
+            of = nouns_after(tokens, at + 2)
+            if of is not None:
+                yield Saying((at - 2, at + 2), _around(parsed, at - 2, of[1]), (of,), "believing", "view")
+
+
+def _evidence(parsed: Parsed) -> Iterator[Saying]:
+    """`from the testimony of prisoners and captured documents`, `on the basis of intercepts`."""
+    tokens, nouns = parsed.tokens, frozenset(table("voices.toml")["evidence"]["words"].split())
+    for at, token in enumerate(tokens):
+        lead = _lead(tokens, at)
+        if not lead or (at and tokens[at - 1].tag not in (",", "(") and token.low == "from"):
+            continue
+        of = nouns_after(tokens, at + lead)
+        if of is None or not any(one.low in nouns for one in tokens[of[0] : of[1]]):
+            continue
+        if token.low == "from" and of[1] < len(tokens) and tokens[of[1]].tag not in (",", ")"):
+            continue
+        yield Saying((at, at + lead), _clause_of(parsed, at, of[1]), _each(tokens, of, nouns), "showing", "evidence")
+
+
+def _lead(tokens: Sequence[Token], at: int) -> int:
+    words = [token.low for token in tokens[at : at + 4]]
+    if words[:4] == ["on", "the", "basis", "of"] or words[:4] == ["on", "the", "evidence", "of"]:
+        return 4
+    if words[:2] in (["based", "on"], ["judging", "from"], ["judging", "by"]):
+        return 2
+    return 1 if words[:1] == ["from"] else 0
+
+
+def _each(tokens: Sequence[Token], of: Range, nouns: frozenset[str]) -> tuple[Range, ...]:
+    """The sources of a phrase one by one: prisoners, and captured documents."""
+    first = of[0]
+    if of[0] + 2 < of[1]:
+        for at in range(of[0], of[1] - 1):
+            if tokens[at].low in nouns and tokens[at + 1].low in ("of", "by", "from"):
+                first = at + 2
+                break
+    cuts = [at for at in range(first, of[1]) if tokens[at].tag == "CC"]
+    edges = [first - 1, *cuts, of[1]]
+    parts = [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
+    return tuple(parts) or (of,)
+
+
+def _clause_of(parsed: Parsed, at: int, end: int) -> Range:
+    """The clause that a phrase stands in, to the end of what hangs on it."""
+    holding = [one for one in parsed.clauses if one.first <= at and end <= max(one.last, one.group.last)]
+    if not holding:
+        return _around(parsed, at, end)
+    one = holding[-1]
+    return one.first, _end(parsed, one)
+
+
+def _adverbs(parsed: Parsed) -> Iterator[Saying]:
+    for at, token in enumerate(parsed.tokens):
+        if token.low in _words("adverbs"):
+            clause = next((one for one in reversed(parsed.clauses) if one.first <= at < max(one.last, one.group.last)), None)
+            if clause is not None:
+                manner = "neutral" if token.low in ("reportedly", "reputedly") else "doubting"
+                yield Saying((at, at + 1), (clause.first, clause.last), (), manner, "adverb")
