@@ -29,8 +29,8 @@ def sets() -> dict[str, frozenset[str]]:
 class Clause:
     """`sentence[first:last]` with its verb group.
 
-    `kind` is `main`, `content`, `whether`, `relative`, `adverbial`, `condition`, `concession`, `participle`,
-    `purpose`, `raised` or `asked`. `mark` is the token that opens it, None where none does; `up` the index of the
+    `kind` is `main`, `content`, `whether` (an open question), `embedded` (*what happened*, *how it was done*), `relative`, `adverbial`, `condition`, `concession`, `participle`,
+    `purpose`, `intended`, `unmet`, `raised` or `asked`. `mark` is the token that opens it, None where none does; `up` the index of the
     clause it hangs on; `subject` the tokens of its subject, None where it has none of its own.
     """
 
@@ -64,6 +64,8 @@ def _clause(sentence: Sequence[Token], group: Group, end: int, found: list[Claus
         return _infinitive(sentence, group, found)
     if group.form in ("ing", "participle"):
         before = sentence[group.first - 1].tag if group.first else ""
+        if found and found[-1].group.last == group.first and found[-1].group.lemma in sets()["unmet"] and group.form == "ing":
+            return Clause(group.first, size, group, "unmet", None, len(found) - 1, found[-1].subject)
         if before not in ("", ",", ";", "--", "—", "–", "(") and not (before == "RB" and group.first > 1 and sentence[group.first - 2].tag == ","):
             return None
         last = _next_comma(sentence, group.last) if not found or group.first == 0 else size
@@ -98,6 +100,9 @@ def _infinitive(sentence: Sequence[Token], group: Group, found: list[Clause]) ->
         return Clause(group.first, size, group, "raised", None, before.up)
     if _raises(sentence, verb, between) and near:
         return Clause(group.first, size, group, "raised", None, len(found) - 1, before.subject)
+    if (verb.lemma in sets()["unmet"] or verb.lemma in sets()["intending"]) and all(t.tag in ("RB", ",") for t in between):
+        kind = "unmet" if verb.lemma in sets()["unmet"] else "intended"
+        return Clause(group.first, size, group, kind, None, len(found) - 1, before.subject)
     if verb.lemma in sets()["directive"] and between and not verb.negated:
         return Clause(verb.last, size, group, "asked", None, len(found) - 1, (verb.last, group.first))
     if verb.lemma in sets()["directive"] and verb.passive:
@@ -228,6 +233,8 @@ def _lead(sentence: Sequence[Token], end: int, begins: int) -> int:
             break
         if end and kind not in (",", "RB", "IN"):
             break
+        if kind == "," and sentence[0].word[0].islower():
+            break  # what a page's head goes on with is not this clause's
         at -= 1
     while at < begins and sentence[at].tag in (",", "CC", ")", "”", "."):
         at += 1
@@ -254,13 +261,15 @@ def _kind(sentence: Sequence[Token], group: Group, mark: int | None, found: list
     low, kind = sentence[mark].low, sentence[mark].tag
     before = sentence[mark - 1] if mark else None
     if kind == "SC":
-        if low in ("whether", "how", "why") or (low == "if" and before is not None and before.tag in ("VBD", "VB", "VBG") and before.low[:3] in ("ask", "won")):
+        if low in ("how", "why", "where") and before is not None and before.tag[:2] in ("VB", "IN"):
+            return "embedded"
+        if low == "whether" or (low == "if" and before is not None and before.tag in ("VBD", "VB", "VBG") and before.low[:3] in ("ask", "won")):
             return "whether"
         if low in sets()["conditions"]:
             return "concession" if before is not None and before.low in sets()["concessions"] else "condition"
         return "adverbial"
     if kind == "WH":
-        return "whether" if low == "what" or before is None or before.tag[:2] == "VB" else "relative"
+        return "embedded" if low == "what" or before is None or before.tag[:2] == "VB" else "relative"
     return _that(sentence, mark, group, found)
 
 

@@ -40,6 +40,8 @@ def tag(sentence: Sequence[Token]) -> None:
             token.tag = "CD"
         elif low == "that":
             token.tag = _that(sentence, at)
+        elif low == "longer" and at and sentence[at - 1].low == "no":
+            sentence[at - 1].tag = token.tag = "NOT"
         elif low == "since" and _before(sentence, at) == "HV":
             token.tag = "RB"
         elif low in closed and not (closed[low] == "RB" and low in forms):

@@ -172,7 +172,7 @@ def _content(parsed: Parsed, group: Group, after: Group | None) -> tuple[Range |
     for clause in parsed.clauses:
         if clause.first < group.last or clause.group.first <= group.first:
             continue
-        if clause.kind in ("content", "whether", "asked") and _close(parsed, group, clause):
+        if clause.kind in ("content", "whether", "embedded", "asked") and _close(parsed, group, clause):
             return (clause.first, _end(parsed, clause)), bool(quote and quote.first <= clause.first + 1)
         if clause.kind not in ("participle", "adverbial"):
             break
@@ -266,7 +266,7 @@ def _speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range
     if clause is not None:
         of = clause.subject
         if clause.kind == "relative" and of is None or clause.kind == "participle" or (of is not None and tokens[of[0]].tag == "WH"):
-            of = antecedent(tokens, clause)
+            of = _extraposed(parsed, clause) or antecedent(tokens, clause)
     elif group.form in ("ing", "participle"):
         of = trimmed(tokens, antecedent_range(tokens, group.first))
     else:
@@ -280,6 +280,17 @@ def _speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range
         return (), False
     own = of[1] - of[0] == 1 and tokens[of[0]].low in _words("first_person")
     return (of,), own
+
+
+def _extraposed(parsed: Parsed, clause: Clause) -> Range | None:
+    """`Orders were captured from Hanoi which directed`: the relative clause is of the passive's subject, not of the place."""
+    if clause.kind != "relative" or clause.up is None:
+        return None
+    above = parsed.clauses[clause.up]
+    place = antecedent(parsed.tokens, clause)
+    if not above.group.passive or above.subject is None or place is None or not place[0]:
+        return None
+    return above.subject if parsed.tokens[place[0] - 1].low in ("from", "in", "at", "near") else None
 
 
 def antecedent_range(tokens: Sequence[Token], at: int) -> Range | None:
@@ -348,14 +359,17 @@ def _owner(parsed: Parsed, at: int, clause: Clause) -> tuple[tuple[Range, ...], 
 
 def _raised(parsed: Parsed) -> Iterator[Saying]:
     """`he is known to have been`, `they are said to be`: whoever knows or says it is not named, or is behind *by*."""
+    done: set[int] = set()
     for clause in parsed.clauses:
-        if clause.kind != "raised" or clause.up is None:
+        if clause.kind != "raised" or clause.up is None or clause.up in done:
             continue
+        done.add(clause.up)
+        last = max(one.last for one in parsed.clauses if one.kind == "raised" and one.up == clause.up)
         verb = parsed.clauses[clause.up].group
         manner = _manners("raising").get(verb.lemma)
         if manner is not None and verb.passive:
-            agent = by_agent(parsed.tokens, verb.last, (clause.first, clause.last))
-            yield Saying((verb.first, verb.last), (clause.first, clause.last), (agent,) if agent else (), manner, "raised")
+            agent = by_agent(parsed.tokens, verb.last, (clause.first, last))
+            yield Saying((verb.first, verb.last), (clause.first, min(last, parsed.end)), (agent,) if agent else (), manner, "raised")
 
 
 # -- phrases --

@@ -1,0 +1,162 @@
+"""The stage `claims`: what each sentence asserts, through whom it comes, and how sure it is.
+
+body text of an item ─▶ sentences ─▶ clauses ─▶ voices, cues ─▶ claims ─▶ set right by hand ─▶ pinned to each page
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onionskin.claiming.drafts import Draft, drafts, parsed
+from onionskin.claiming.flow import Flow, flow
+from onionskin.claiming.lexing import Token, sentences, tokens
+from onionskin.claiming.pinning import Around, Sheet, pinned
+from onionskin.claiming.quotes import LEAST
+from onionskin.claiming.references import Pointer, pointers, suggests
+from onionskin.claiming.voices import Parsed
+from onionskin.record import Annotation, Annotations, Claim, Mark, Reference, Span, Transcription, refused
+
+BY_HAND = "by hand"
+"""The rule of what a person said."""
+
+
+def find_claims(
+    readings: tuple[Transcription, ...],
+    marks: tuple[Annotations, ...],
+    zones: tuple[Annotations, ...],
+    repairs: tuple[Annotations, ...],
+    dates: tuple[Annotations, ...],
+    mentions: tuple[Annotations, ...],
+    hands: tuple[Annotations, ...],
+) -> tuple[Annotations, ...]:
+    """The claims of each page of an item, by where they begin, the longer first: Claim, pinned to the reading.
+
+    A claim stands on the page where its clause begins. `hands` is what people said of each page, in their order: a
+    Claim by hand takes the place of those at the same place or with the same verb, the last of two; a refusal of
+    `claim` withdraws those that lie wholly within it.
+    """
+    running = flow(readings, zones, repairs)
+    around = Around.of(mentions, dates)
+    found: list[list[Annotation]] = [[] for _ in readings]
+    for page, remark in _told(running, around, [_stamped(of) for of in marks]):
+        found[page].append(remark)
+    return tuple(tuple(sorted(_set_right(said, hand), key=_place)) for said, hand in zip(found, hands, strict=True))
+
+
+def _stamped(marks: Annotations) -> list[Span]:
+    """Where nothing is asserted: what was stamped on the page."""
+    kinds = ("declass_stamp", "release_stamp", "classification_banner", "downgrade", "control_number")
+    return [one.target for one in marks if isinstance(one.body, Mark) and one.body.kind in kinds and isinstance(one.target, Span)]
+
+
+# -- sentence by sentence --
+
+
+def _told(running: Flow, around: Around, stamped: Sequence[Sequence[Span]]) -> Iterator[tuple[int, Annotation]]:
+    earlier = Earlier()
+    for sentence, inside, left in _quoting(running.text):
+        if left:
+            continue  # a quotation that nothing closes: where it ends is not known
+        one, _ = parsed(sentence, inside)
+        head = sentence[0]
+        fragment = running.continues(head.start) and head.word[0].islower()
+        sheet = Sheet(running, sentence, around)
+        pointed = list(pointers(sentence))
+        for draft in drafts(one, fragment):
+            places = sheet.pins(draft.span)
+            if not places or any(places[0][1].meets(span) for span in stamped[places[0][0]]):
+                continue
+            page = places[0][0]
+            near = [p for p in pointed if draft.core[0] <= p.first < draft.core[1]]
+            references = [_reference(p, sheet, page, earlier) for p in near]
+            yield pinned(draft, sheet, references)
+            earlier.add(draft, sheet, page)
+        earlier.quoted(one, sheet)
+
+
+def _quoting(text: str) -> Iterator[tuple[list[Token], bool, bool]]:
+    """The sentences, whether each begins within a quotation, and whether it stands in one that is never closed.
+
+    A quotation ends with its paragraph at the latest, unless the next begins with another opening mark.
+    """
+    held: list[tuple[list[Token], bool]] = []
+    inside = False
+    for sentence in sentences(tokens(text)):
+        if sentence[0].opens and inside:
+            if sentence[0].word not in ('"', "“"):
+                yield from ((one, begins, True) for one, begins in held)
+                held, inside = [], False
+        marks = sum(token.word == '"' for token in sentence)
+        opened, closed = sum(t.word == "“" for t in sentence), sum(t.word == "”" for t in sentence)
+        begins = inside
+        inside = (inside + marks + opened + closed) % 2 == 1
+        if begins or inside:
+            held.append((sentence, begins))
+            if not inside:
+                yield from ((one, was, False) for one, was in held)
+                held = []
+        else:
+            yield sentence, False, False
+    yield from ((one, was, True) for one, was in held)
+
+
+class Earlier:
+    """What an item has told so far that a pointer may lead back to: quotations and what was put as possible."""
+
+    def __init__(self) -> None:
+        self._quotes: list[tuple[int, Span]] = []
+        self._put: list[tuple[int, Span]] = []
+
+    def add(self, draft: Draft, sheet: Sheet, page: int) -> None:
+        """Keeps a claim that was put as possible or inferred."""
+        if any(one.row.kind in ("possibility", "inference") for one in draft.hedges):
+            self._put.append(sheet.pins(draft.span)[0])
+
+    def quoted(self, sentence: Parsed, sheet: Sheet) -> None:
+        """Keeps the quotations of a sentence that are more than a word."""
+        for one in sentence.quotes:
+            if one.last - one.first >= 2 * LEAST:
+                places = sheet.pins((one.first, one.last))
+                self._quotes += places[:1]
+
+    def found(self, pointer: Pointer, page: int) -> tuple[str, Span | None]:
+        """The status of a pointer, and where it leads on its own page."""
+        if pointer.kind != "backward":
+            return ("off_page", None) if pointer.kind == "page" else ("unresolved", None)
+        kept = self._quotes if pointer.verb in ("quoted", "cited") else self._put if suggests(pointer) else []
+        here = [span for number, span in kept if number == page]
+        if here:
+            return "resolved", here[-1]
+        return ("off_page" if pointer.verb in ("quoted", "cited") or kept else "unresolved"), None
+
+
+def _reference(pointer: Pointer, sheet: Sheet, page: int, earlier: Earlier) -> Reference:
+    status, target = earlier.found(pointer, page)
+    return Reference(sheet.pin((pointer.first, pointer.last), page), pointer.kind, status, target)
+
+
+# -- what people said --
+
+
+def _set_right(said: Sequence[Annotation], hand: Annotations) -> Iterator[Annotation]:
+    given = {note.target: note for note in hand if isinstance(note.body, Claim) and isinstance(note.target, Span)}
+    heads = {note.body.head for note in given.values() if isinstance(note.body, Claim)}
+    gone = refused(hand, "claim")
+    for remark in said:
+        assert isinstance(remark.target, Span) and isinstance(remark.body, Claim)
+        if remark.target in given or remark.body.head in heads or any(remark.target in span for span in gone):
+            continue
+        yield remark
+    for note in given.values():
+        assert isinstance(note.body, Claim)
+        yield Annotation(note.target, _by_hand(note.body))
+
+
+def _by_hand(claim: Claim) -> Claim:
+    return replace(claim, rule=BY_HAND)
+
+
+def _place(remark: Annotation) -> tuple[int, int, int]:
+    assert isinstance(remark.target, Span) and isinstance(remark.body, Claim)
+    return remark.target.start, -remark.target.end, remark.body.head.span.start
