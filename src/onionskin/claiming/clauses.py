@@ -15,6 +15,7 @@ from onionskin.claiming.lexing import Token
 from onionskin.claiming.lists import table
 
 _NP = frozenset(["NN", "NP", "JJ", "DT", "CD", "POS", "PO", "PS", "VBN", "IN", "RB", "NOT", '"', "“", "”", "&", "‘", "’", "(", ")"])
+_PREPOSITIONS = frozenset(["before", "after", "since", "until", "like"])
 _HARD = frozenset([";", ":", "--", "—", "–"])
 _MARKS = frozenset(["SC", "WH", "THAT"])
 
@@ -46,20 +47,22 @@ class Clause:
 def clauses(sentence: Sequence[Token], found_groups: Sequence[Group]) -> list[Clause]:
     """The clauses of a tagged sentence in order. An infinitive or -ing form that only fills out a verb makes none."""
     found: list[Clause] = []
-    end = 0  # where the verb group before ends
+    end = 0  # where the last verb group ends that heads a clause
+    beside = 0  # where the last verb group ends, whatever it does
     for group in found_groups:
-        clause = _clause(sentence, group, end, found)
+        clause = _clause(sentence, group, (end, beside), found)
         if clause is not None:
             if found:
                 _cut(sentence, found, clause)
             found.append(clause)
-        if clause is None or clause.kind != "participle" or any(one.kind != "participle" for one in found):
-            end = group.last
+            if clause.kind != "participle" or any(one.kind != "participle" for one in found):
+                end = group.last
+        beside = group.last
     return found
 
 
-def _clause(sentence: Sequence[Token], group: Group, end: int, found: list[Clause]) -> Clause | None:
-    size = len(sentence)
+def _clause(sentence: Sequence[Token], group: Group, ends: tuple[int, int], found: list[Clause]) -> Clause | None:
+    size, end = len(sentence), ends[0]
     if group.form == "to":
         return _infinitive(sentence, group, found)
     if group.form in ("ing", "participle"):
@@ -70,8 +73,8 @@ def _clause(sentence: Sequence[Token], group: Group, end: int, found: list[Claus
             return None
         last = _next_comma(sentence, group.last) if not found or group.first == 0 else size
         return Clause(group.first, last, group, "participle", None, _up(found, group.first))
-    first, mark, subject = _opening(sentence, group, end)
-    kind = _kind(sentence, group, mark, found, first)
+    first, mark, subject = _opening(sentence, group, ends, found)
+    kind = _kind(sentence, group, mark, found, first, ends[1])
     if subject is None and mark is None and found:
         first, subject = _resumed(sentence, group, found, first)
     return Clause(first, size, group, kind, mark, _hangs(found, kind), subject)
@@ -81,10 +84,15 @@ def _resumed(
     sentence: Sequence[Token], group: Group, found: list[Clause], first: int
 ) -> tuple[int, tuple[int, int] | None]:
     """A verb whose subject stands before an aside of its own (`Le Duan, who had been away, returned`) or is shared."""
-    before = found[-1]
-    if before.kind == "relative" and before.up is None and sentence[first - 1].tag == ",":
-        begins = _subject(sentence, 0, before.first - 1 if sentence[before.first - 1].tag == "," else before.first)
-        return begins, (begins, before.first)
+    before, aside = found[-1], found[0]
+    opened = aside.kind in ("relative", "participle") and all(one.kind != "main" for one in found) and aside.first > 1
+    if opened and sentence[first - 1].tag == "," and sentence[aside.first - 1].tag in (",", "NN", "NP", "PS"):
+        before_it = aside.first - 1 if sentence[aside.first - 1].tag == "," else aside.first
+        begins = _subject(sentence, 0, before_it, whole=True)
+        return begins, (begins, before_it)
+    if sentence[first - 1].tag == "CC" and first > 1 and sentence[first - 2].tag == ",":
+        main = next((one for one in reversed(found) if one.kind == "main" and one.subject is not None), before)
+        return first, main.subject
     return first, before.subject
 
 
@@ -107,9 +115,16 @@ def _infinitive(sentence: Sequence[Token], group: Group, found: list[Clause]) ->
         return Clause(verb.last, size, group, "asked", None, len(found) - 1, (verb.last, group.first))
     if verb.lemma in sets()["directive"] and verb.passive:
         return Clause(group.first, size, group, "asked", None, len(found) - 1, before.subject)
+    if verb.lemma in sets()["holding"] and between and not verb.passive and _plain(between):
+        return Clause(verb.last, size, group, "content", None, len(found) - 1, (verb.last, group.first))
     if verb.lemma in sets()["motion"] and all(token.tag not in _MARKS and token.tag not in _HARD for token in between):
         return Clause(group.first, size, group, "purpose", None, len(found) - 1, before.subject)
     return None
+
+
+def _plain(between: Sequence[Token]) -> bool:
+    """Whether only a noun phrase stands between a verb and an infinitive."""
+    return all(token.tag in _NP and token.tag != "IN" for token in between) and any(token.tag in ("NN", "NP", "PO", "PS", "DT") for token in between)
 
 
 def _raises(sentence: Sequence[Token], verb: Group, between: Sequence[Token]) -> bool:
@@ -121,15 +136,19 @@ def _raises(sentence: Sequence[Token], verb: Group, between: Sequence[Token]) ->
     return verb.passive and verb.lemma in words
 
 
-def _opening(sentence: Sequence[Token], group: Group, end: int) -> tuple[int, int | None, tuple[int, int] | None]:
+def _opening(
+    sentence: Sequence[Token], group: Group, ends: tuple[int, int], found: list[Clause]
+) -> tuple[int, int | None, tuple[int, int] | None]:
     """Where a finite clause begins, the token that opens it, and its subject."""
+    end = ends[0]
     mark = _mark(sentence, end, group.first)
-    low = end if mark is None else mark + 1
-    begins = _subject(sentence, low, group.first)
+    told = bool(found) and ends[1] == found[-1].group.last and found[-1].group.lemma in sets()["telling"]
+    low = (ends[1] if told else end) if mark is None else mark + 1
+    begins = _subject(sentence, low, group.first, whole=told or mark is not None or not end)
     subject = (begins, group.first) if begins < group.first else None
     if group.inverted:
         subject = (group.first + 1, group.head)
-    first = low if mark is not None else _lead(sentence, end, begins)
+    first = low if mark is not None else begins if told else _lead(sentence, end, begins)
     if mark is not None:
         first = mark
         if first and sentence[first].tag == "WH" and sentence[first - 1].tag in ("IN", "TO") and first - 1 >= end:
@@ -148,18 +167,22 @@ def _mark(sentence: Sequence[Token], end: int, first: int) -> int | None:
             found = None
         elif kind in ("WH", "THAT"):
             found = at
-        elif kind == "SC" and _opens_clause(sentence, at, first):
+        elif kind == "SC" and _opens_clause(sentence, at, first, led=not end and at > 0):
             found = at if found is None or sentence[found].tag != "SC" else found
         elif kind == "," and found is not None and _full(sentence, found, at):
             found = None
         elif kind == "CC" and found is None and at + 1 < first and sentence[at + 1].tag in _MARKS:
             continue
+    if found is not None and first and sentence[first - 1].tag == "CC" and sentence[found].low in (*_PREPOSITIONS, "as", "than"):
+        return None  # appeared before a committee and reported
     return found
 
 
-def _opens_clause(sentence: Sequence[Token], at: int, first: int) -> bool:
+def _opens_clause(sentence: Sequence[Token], at: int, first: int, *, led: bool) -> bool:
     """Whether `as`, `before`, `since` and the like open a clause and not a phrase: a subject and this verb follow."""
     low = sentence[at].low
+    if led and low in _PREPOSITIONS and sentence[at - 1].tag in ("NN", "NP", "PS", "CD"):
+        return False  # no one before the war had expected
     if low in sets()["conditions"] or low in ("whether", "because", "although", "though", "while", "whereas", "unless"):
         return True
     rest = sentence[at + 1 : first]
@@ -170,22 +193,33 @@ def _opens_clause(sentence: Sequence[Token], at: int, first: int) -> bool:
 
 def _full(sentence: Sequence[Token], mark: int, comma: int) -> bool:
     """Whether what a word opened ends at a comma without a verb: `when in February, the DRV moved`."""
-    return sentence[mark].tag == "SC" and sentence[mark].low in ("as", "than", "before", "after", "since", "until") and comma > mark + 1
+    if sentence[mark].tag != "SC" or comma <= mark + 1:
+        return False
+    if sentence[mark].low in ("as", "than", "before", "after", "since", "until"):
+        return True
+    return all(token.tag in ("JJ", "VBN", "VBG", "IN", "RB", "NN") for token in sentence[mark + 1 : comma])  # while drunk
 
 
-def _subject(sentence: Sequence[Token], low: int, first: int) -> int:
-    """Where the subject of a verb begins, walking back from it; `first` where there is none."""
+def _subject(sentence: Sequence[Token], low: int, first: int, *, whole: bool) -> int:
+    """Where the subject of a verb begins, walking back from it; `first` where there is none.
+
+    With `whole` nothing of another clause stands between `low` and the verb, so that conjunctions and infinitives there
+    are the subject's own.
+    """
     at = _over_asides(sentence, low, first)
     start = at
     while at > low:
         kind = sentence[at - 1].tag
         if kind == "CC":
-            if at - 2 < low or not _noun_side(sentence, low, at - 1, start):
+            if not whole and not (at - 2 >= low and _noun_side(sentence, low)):
                 break
-        elif kind not in _NP:
+        elif kind == "SC":
+            if sentence[at - 1].low not in _PREPOSITIONS or at - 2 < low or sentence[at - 2].tag not in ("NN", "NP", "PS", "CD"):
+                break
+        elif kind not in _NP and not (whole and kind in ("TO", "VB", "VBG")):
             break
         at -= 1
-    while at < start and sentence[at].tag in ("RB", "IN", ")", '"', "”") and sentence[at].low not in ("of",):
+    while at < start and sentence[at].tag in ("RB", "IN", ")", '"', "”", "CC", "TO") and sentence[at].low not in ("of",):
         after = next((place for place in range(at, start) if sentence[place].tag in ("PS", "DT", "NP")), None)
         if sentence[at].tag != "IN" or after is None:
             at += 1
@@ -209,7 +243,7 @@ def _over_asides(sentence: Sequence[Token], low: int, first: int) -> int:
     return at
 
 
-def _noun_side(sentence: Sequence[Token], low: int, at: int, start: int) -> bool:
+def _noun_side(sentence: Sequence[Token], low: int) -> bool:
     """Whether a conjunction joins two halves of one subject: nothing has been said before it in this clause."""
     return low == 0 or sentence[low - 1].tag in _MARKS or sentence[low - 1].tag in ("CC", ",", ";")
 
@@ -253,15 +287,18 @@ def _phrase(sentence: Sequence[Token], end: int, comma: int) -> int | None:
     return None
 
 
-def _kind(sentence: Sequence[Token], group: Group, mark: int | None, found: list[Clause], first: int) -> str:
+def _kind(
+    sentence: Sequence[Token], group: Group, mark: int | None, found: list[Clause], first: int, beside: int
+) -> str:
     if group.inverted and sentence[group.first].low in ("had", "were", "should"):
         return "concession" if first < group.first and sentence[first].low == "even" else "condition"
     if mark is None:
-        return _unmarked(sentence, found, first)
+        return _unmarked(found, first, beside)
     low, kind = sentence[mark].low, sentence[mark].tag
     before = sentence[mark - 1] if mark else None
     if kind == "SC":
-        if low in ("how", "why", "where") and before is not None and before.tag[:2] in ("VB", "IN"):
+        told = bool(found) and found[-1].group.lemma in sets()["telling"] | {"ask", "explain"}
+        if low in ("how", "why", "where") and before is not None and (before.tag[:2] in ("VB", "IN") or told):
             return "embedded"
         if low == "whether" or (low == "if" and before is not None and before.tag in ("VBD", "VB", "VBG") and before.low[:3] in ("ask", "won")):
             return "whether"
@@ -269,7 +306,8 @@ def _kind(sentence: Sequence[Token], group: Group, mark: int | None, found: list
             return "concession" if before is not None and before.low in sets()["concessions"] else "condition"
         return "adverbial"
     if kind == "WH":
-        return "embedded" if low == "what" or before is None or before.tag[:2] == "VB" else "relative"
+        asked = before is not None and before.tag[:2] == "VB" and low != "which"
+        return "embedded" if low == "what" or before is None or asked else "relative"
     return _that(sentence, mark, group, found)
 
 
@@ -282,11 +320,9 @@ def _that(sentence: Sequence[Token], mark: int, group: Group, found: list[Clause
     return "content"
 
 
-def _unmarked(sentence: Sequence[Token], found: list[Clause], first: int) -> str:
-    """A clause without a word that opens it is what the verb before it says, or stands by itself."""
-    if found and first == found[-1].group.last and found[-1].group.form != "participle":
-        return "content"
-    return "main"
+def _unmarked(found: list[Clause], first: int, beside: int) -> str:
+    """A clause without a word that opens it is what the verb right before it says, or stands by itself."""
+    return "content" if found and first == beside and found[-1].group.form != "participle" else "main"
 
 
 def _up(found: list[Clause], at: int) -> int | None:

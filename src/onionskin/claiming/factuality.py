@@ -160,7 +160,7 @@ def _hedged(value: Value, hedge: Hedge, clause: Clause) -> Value:
     code = hedge.row.value or "CT+"
     if hedge.row.kind == "assurance" or (clause.group.first <= hedge.first < clause.group.last and hedge.row.words[0] in ("may", "might", "could", "must")):
         return value
-    if code[2] == "-" and clause.group.negated and hedge.first > clause.group.first:
+    if code.endswith("-") and clause.group.negated and hedge.first > clause.group.first:
         return replace(value.at_most({"CT": CERTAIN, "PR": PROBABLE, "PS": POSSIBLE}[code[:2]]), sign=1)
     return value.under(code)
 

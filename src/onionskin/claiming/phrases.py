@@ -48,7 +48,7 @@ def possessor(tokens: Sequence[Token], at: int) -> Range | None:
         place -= 1
     if place < 0:
         return None
-    if tokens[place].low in ("his", "her", "their", "its"):
+    if tokens[place].low in ("his", "her", "their", "its", "my", "our"):
         return place, place + 1
     if tokens[place].tag == "POS" or (tokens[place].low.endswith("'s") and len(tokens[place].low) > 2):
         first = place
@@ -59,14 +59,24 @@ def possessor(tokens: Sequence[Token], at: int) -> Range | None:
 
 
 def antecedent(tokens: Sequence[Token], clause: Clause) -> Range | None:
-    """The noun phrase before a relative or participle clause."""
+    """The noun phrase before a relative or participle clause; a date that stands between is passed over."""
     at = clause.first
-    while at and tokens[at - 1].tag in (",", "RB", "(", "WH"):
-        at -= 1
-    first = at
-    while first and (tokens[first - 1].tag in _NP or (tokens[first - 1].low == "of" and first - 1)):
-        first -= 1
-    return (first, at) if first < at else clause.subject
+    while True:
+        while at and tokens[at - 1].tag in (",", "RB", "(", "WH", "IN"):
+            at -= 1
+        first = at
+        while first and (tokens[first - 1].tag in _NP or (tokens[first - 1].low == "of" and first - 1)):
+            first -= 1
+        if first == at:
+            return clause.subject
+        if not all(token.tag == "CD" or token.low in MONTHS for token in tokens[first:at]):
+            return first, at
+        at = first
+
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 
 
 def trimmed(tokens: Sequence[Token], of: Range | None) -> Range | None:

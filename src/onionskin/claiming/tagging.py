@@ -8,6 +8,7 @@ verbs, and the neighbours of a word.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onionskin.claiming.lexing import Token
 from onionskin.claiming.lists import classes, nouns_first, table, verb_forms
@@ -23,6 +24,7 @@ _PLURAL_ONLY = frozenset(["they", "we", "you", "i"])
 _ADJECTIVES = ("al", "ive", "ous", "ful", "ible", "able", "ic", "less", "ish")
 _WORDS = table("tagging.toml")
 _NO_VERBS = frozenset(_WORDS["no_verbs"].split())
+_TELLING = frozenset(_WORDS["telling"].split())
 _STATING = frozenset(_WORDS["stating"].split())
 _ING_NOUNS = frozenset(_WORDS["ing_nouns"].split())
 _ADJECTIVE_WORDS = frozenset(_WORDS["adjectives"].split())
@@ -38,6 +40,8 @@ def tag(sentence: Sequence[Token]) -> None:
             token.tag = "POS" if low == "'s" else "," if low == "," else low
         elif low[0].isdigit():
             token.tag = "CD"
+        elif token.word == "US" and not shouted:
+            token.tag = "NP"
         elif low == "that":
             token.tag = _that(sentence, at)
         elif low == "longer" and at and sentence[at - 1].low == "no":
@@ -54,6 +58,9 @@ def tag(sentence: Sequence[Token]) -> None:
             token.tag = "NP"
         elif low in forms and low not in _NO_VERBS:
             token.tag = _verb(sentence, at, forms[low])
+        elif len(low) > 5 and low.isalpha() and _before_that(sentence, at) and (like := misread(low)):
+            token.low = like
+            token.tag = _verb(sentence, at, forms[like])
         else:
             token.tag = _open(sentence, at, shouted)
     _reduced(sentence)
@@ -74,6 +81,10 @@ def _that(sentence: Sequence[Token], at: int) -> str:
     before = sentence[at - 1].tag if at else ""
     after = sentence[at + 1].low if at + 1 < len(sentence) else "."
     kind = classes().get(after, "")
+    if after in ('"', "“") and before[:2] in ("VB", "NN", "RB"):
+        return "THAT"
+    if after == "," and before[:2] == "VB":
+        return "THAT"  # stated that, in his view, …
     if not after[0].isalnum():
         return "PS" if at and before not in ("NN", "NP") else "THAT"
     if before in ("IN", "RB") and kind not in ("PS", "DT"):
@@ -135,6 +146,26 @@ def _open(sentence: Sequence[Token], at: int, shouted: bool) -> str:
     return "NN"
 
 
+def _before_that(sentence: Sequence[Token], at: int) -> bool:
+    """Whether *that* follows, or *him that*."""
+    after = [token.low for token in sentence[at + 1 : at + 3]]
+    return after[:1] == ["that"] or (after[1:] == ["that"] and after[0] in ("him", "me", "us", "them", "her"))
+
+
+@lru_cache(maxsize=4096)
+def misread(word: str) -> str | None:
+    """The form of a word of saying that an engine misread a letter of: *belleves*, *inrormed*; None where there is none.
+
+    It helps to take the sentence apart, and mends nothing.
+    """
+    near = [
+        form
+        for form, (lemma, _) in verb_forms().items()
+        if lemma in _TELLING | _STATING and len(form) == len(word) and sum(a != b for a, b in zip(form, word, strict=True)) == 1
+    ]
+    return near[0] if len(near) == 1 else None
+
+
 def _wants_base(sentence: Sequence[Token], at: int) -> bool:
     """Whether a word that no list has can only be a verb: after a modal, or after *to* and before an object."""
     last = sentence[at - 1].tag if at else ""
@@ -185,6 +216,8 @@ def _past(sentence: Sequence[Token], at: int, distinct: bool, participle: bool =
         return "VBD"
     if before in _AUX or participle:
         return "VBN"
+    if _tells(sentence, at):
+        return "VBD"
     if before == "CC" and _beside_noun(sentence, at):
         return "JJ"
     if before == "CC" and any(one.tag == "VBN" and at - 6 < place < at for place, one in enumerate(sentence[:at])):
@@ -201,6 +234,15 @@ def _past(sentence: Sequence[Token], at: int, distinct: bool, participle: bool =
     if before in ("VBD", "VBZ", "VBN", "VBG"):
         return "JJ" if _after(sentence, at)[:1].isalpha() else "VBN"
     return "VBD"
+
+
+def _tells(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a clause or a subject follows, which no passive participle has: `, said he`, `and indicated that`."""
+    after = _after(sentence, at)
+    lemma = verb_forms().get(sentence[at].low, ("", ""))[0]
+    if lemma not in _TELLING:
+        return False
+    return after in ("that", "if", "whether", "he", "she", "they", "we", "i") or (lemma == "say" and classes().get(after, "") in ("DT", "PS"))
 
 
 def _beside_noun(sentence: Sequence[Token], at: int) -> bool:
@@ -234,10 +276,14 @@ def _third(sentence: Sequence[Token], at: int, lemma: str, before: str) -> str:
     kind = "" if following is None else "THAT" if following.low == "that" else classes().get(following.low, "NN")
     if before in ("PS", "WH", "THAT") and not (before == "THAT" and lemma in nouns_first()):
         return "VBZ"
+    if before == "NN" and lemma not in nouns_first() and (following is None or following.word == "."):
+        return "VBZ"
     if before == "NP" or (before == "NN" and lemma not in nouns_first()):
         return "VBZ" if kind in _OBJECT and not (lemma in nouns_first() and kind in ("IN", "NN", "BE")) else "NN"
     if before == "NN":
         return "VBZ" if kind in ("THAT", "TO", "PS") or (kind == "DT") else "NN"
+    if before == "," and kind == "THAT" and not _verbs(sentence, at):
+        return "VBZ"  # Viet, the general secretary, claims that
     if before in ("CC", ",") and kind in ("THAT", "DT", "TO"):
         return "VBZ" if any(one.tag in ("VBZ", "BE", "VBP") for one in sentence[:at]) else "NN"
     return "NN"
@@ -248,6 +294,8 @@ def _base(sentence: Sequence[Token], at: int, lemma: str, before: str) -> str:
     following = sentence[at + 1] if at + 1 < len(sentence) else None
     kind = "" if following is None else "THAT" if following.low == "that" else classes().get(following.low, "NN")
     last = sentence[at - 1] if at else None
+    if kind == "THAT" and before in ("NN", "NP", "PS") and last is not None and (not noun or last.tag == "RB" or last.low.endswith("s")):
+        return "VBP"
     if before == "PS" and last is not None and (last.low in _PLURAL_ONLY or last.tag in _SKIP):
         return "VBP"
     if before in ("WH", "THAT") and not noun:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from onionskin.claiming.clauses import Clause
+from onionskin.claiming.clauses import Clause, sets
 from onionskin.claiming.groups import Group
-from onionskin.claiming.lexing import Token
+from onionskin.claiming.lexing import STOPS, Token
 from onionskin.claiming.lists import table
-from onionskin.claiming.phrases import antecedent, by_agent, nouns_after, possessor, trimmed
+from onionskin.claiming.phrases import MONTHS, antecedent, by_agent, nouns_after, possessor, trimmed
 from onionskin.claiming.quotes import Quote
 
 Range = tuple[int, int]
@@ -81,7 +81,7 @@ def sayings(parsed: Parsed) -> list[Saying]:
     """The words of saying in a sentence, the widest content first."""
     found = [
         *_verbs(parsed), *_nouns(parsed), *_raised(parsed), *_according(parsed), *_views(parsed), *_evidence(parsed),
-        *_adverbs(parsed),
+        *_adverbs(parsed), *_adjectives(parsed),
     ]  # fmt: skip
     kept: list[Saying] = []
     for one in sorted(found, key=lambda one: (one.content[0] - one.content[1], one.cue)):
@@ -94,27 +94,17 @@ def sayings(parsed: Parsed) -> list[Saying]:
 
 
 def _verbs(parsed: Parsed) -> Iterator[Saying]:
-    for group, after in zip(parsed.groups, [*parsed.groups[1:], None], strict=True):
+    for group in parsed.groups:
         manner = _manners("verbs").get(group.lemma)
-        if manner is None or group.form == "to" and not _finite_before(parsed, group):
-            pass
         if manner is None:
             continue
-        content, quoted = _content(parsed, group, after)
+        content, quoted = _content(parsed, group)
         if content is None:
             continue
         sources, own = _speakers(parsed, group, content)
         manner = _manner(parsed, group, manner, sources, content, own)
         if manner:
-            yield Saying((group.first, _cue_end(parsed, group)), content, sources, manner, "verb", own, quoted)
-
-
-def _finite_before(parsed: Parsed, group: Group) -> bool:
-    return any(one.last <= group.first for one in parsed.groups)
-
-
-def _cue_end(parsed: Parsed, group: Group) -> int:
-    return group.last
+            yield Saying((group.first, group.last), content, sources, manner, "verb", own, quoted)
 
 
 def _manner(parsed: Parsed, group: Group, manner: str, sources: tuple[Range, ...], content: Range, own: bool) -> str:
@@ -165,23 +155,66 @@ def _speaks(parsed: Parsed, of: Range) -> bool:
     )
 
 
-def _content(parsed: Parsed, group: Group, after: Group | None) -> tuple[Range | None, bool]:
+def _content(parsed: Parsed, group: Group) -> tuple[Range | None, bool]:
     """What is said under a verb, and whether in the speaker's own words."""
     tokens = parsed.tokens
     quote = next((one for one in parsed.quotes if one.near(group.first, group.last, tokens)), None)
+    that = _that(parsed, group)
+    if that is not None:
+        own = bool(quote and that < quote.first <= that + 3)
+        return (that, _end(parsed, that + 1, group.lemma)), own
     for clause in parsed.clauses:
         if clause.first < group.last or clause.group.first <= group.first:
             continue
         if clause.kind in ("content", "whether", "embedded", "asked") and _close(parsed, group, clause):
-            return (clause.first, _end(parsed, clause)), bool(quote and quote.first <= clause.first + 1)
+            return (clause.first, _end(parsed, clause.group.last, group.lemma)), bool(quote and quote.first <= clause.first + 1)
         if clause.kind not in ("participle", "adverbial"):
             break
-    if quote is not None:
+    if quote is not None and group.lemma in _addressed():
         return (quote.first, quote.last), True
     at = group.last
     if at < len(tokens) and tokens[at].tag == ":" and parsed.end > at + 2:
         return (at + 1, parsed.end), False
     return _aside(parsed, group), False
+
+
+def _that(parsed: Parsed, group: Group) -> int | None:
+    """The *that* which opens what a verb says: right behind it, its addressee, or a time between."""
+    tokens, commas = parsed.tokens, 0
+    for at in range(group.last, min(len(tokens), group.last + 14)):
+        token = tokens[at]
+        if token.tag == "THAT":
+            noun = at > group.last and tokens[at - 1].low in _manners("nouns")
+            relative = at > group.last and at + 1 < len(tokens) and tokens[at + 1].tag in _FINITE and tokens[at - 1].tag in ("NN", "NP")
+            if noun or relative or commas == 1 or not _addressee(tokens[group.last : at], group):
+                return None
+            return at
+        if token.tag == ",":
+            commas += 1
+        elif token.tag not in ("NN", "NP", "DT", "PO", "PS", "JJ", "RB", "IN", "TO", "CD", "POS", "VBN") or token.low == ";":
+            return None
+    return None
+
+
+def _addressee(between: Sequence[Token], group: Group) -> bool:
+    """Whether what stands between a verb and its *that* is whom it is said to, or when; not what is spoken of."""
+    if not between or all(token.tag in ("RB", ",") for token in between):
+        return True
+    if group.lemma not in _addressed():
+        return False
+    if group.lemma in _words("telling") or group.passive:
+        return True
+    lead = next((token.tag for token in between if token.tag not in ("RB", ",")), "")
+    return lead in ("IN", "TO", "PO", "CD") or all(token.low in MONTHS for token in between)
+
+
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "BE", "HV", "MD"])
+
+
+@cache
+def _addressed() -> frozenset[str]:
+    """Verbs that may have an addressee, a time or an adverb before what they say."""
+    return frozenset(_manners("verbs")) - {"find", "see", "hear", "know", "mean", "learn", "regret", "hold", "read"}
 
 
 def _close(parsed: Parsed, group: Group, clause: Clause) -> bool:
@@ -192,6 +225,8 @@ def _close(parsed: Parsed, group: Group, clause: Clause) -> bool:
     if len(between) > 14 or any(token.tag in (";", ":", "SC") for token in between):
         return False
     if clause.mark is None and clause.kind == "content":
+        if group.lemma not in sets()["telling"] and clause.group.form == "finite":
+            return False
         return not between or all(token.tag in ("RB", "IN", "CD", "NP", "PO") for token in between)
     if group.lemma in ("say", "state", "report", "note", "argue", "believe", "think", "feel", "indicate", "conclude", "tell"):
         return True
@@ -202,48 +237,74 @@ def _close(parsed: Parsed, group: Group, clause: Clause) -> bool:
     return not nouns or nouns[-1].low not in _manners("nouns")
 
 
-def _end(parsed: Parsed, clause: Clause) -> int:
-    """Where what a clause says ends: at a sentence beside it, a semicolon, or a word of saying set behind it."""
-    tokens = parsed.tokens
-    last = parsed.end
-    for at in range(clause.group.last, last):
-        if tokens[at].tag in (";", "--", "—", "–") and at > clause.group.last:
+def _end(parsed: Parsed, start: int, lemma: str = "") -> int:
+    """Where what is said ends: at a sentence beside it, a semicolon, or another word of saying of the same speaker."""
+    tokens, last = parsed.tokens, parsed.end
+    quoted = next((one for one in parsed.quotes if one.first - 2 <= start <= one.first + 1 and one.last > start), None)
+    if quoted is not None and not quoted.left and _whole(parsed, quoted):
+        return max(quoted.last, start + 1)
+    for at in range(start, last):
+        if tokens[at].tag == ";" or (tokens[at].word in STOPS and at + 1 < last and len(tokens[at - 1].word) > 2):
             last = at
             break
-    for one in parsed.clauses:
-        if one.first <= clause.group.head or one.first >= last or one.kind != "main":
-            continue
-        joined = tokens[one.first - 1]
-        if one.subject is not None and one.subject[0] >= one.first and joined.tag in ("CC", ",") and tokens[one.first - 2].tag in (",", "CC"):
-            last = one.first - 1 - (tokens[one.first - 2].tag == ",")
+        if tokens[at].tag == "," and at > start + 3 and at + 1 < last and tokens[at + 1].word in _SPLICED:
+            last = at  # a stop that was read as a comma
             break
-    for at in range(clause.first + 2, last):
+    for one in parsed.clauses:
+        if not start < one.group.head < last or one.kind != "main" or one.first <= start:
+            continue
+        comma = tokens[one.first - 1].tag == ","
+        joined = tokens[one.first - 1].tag == "CC" and tokens[one.first - 2].tag == ","
+        own = one.subject is not None and one.subject[0] >= one.first
+        saying = one.group.lemma in _manners("verbs")
+        told = any(other.kind in ("main", "content") and start <= other.group.head < one.group.head for other in parsed.clauses)
+        beside = tokens[one.first - 1].tag == "CC" and own and saying and tokens[start - 1].tag != "THAT"
+        if (joined and (own or saying)) or (comma and own and told) or beside:
+            last = one.first - (2 if joined else 1)
+            break
+    for at in range(start + 1, last):
         if tokens[at].low == "according" and tokens[at - 1].tag == ",":
             last = at - 1
             break
-    return max(last, clause.group.last)
+    return max(last, start + 1)
+
+
+_SPLICED = frozenset("He She They We The It This".split())
+
+
+def _whole(parsed: Parsed, quote: Quote) -> bool:
+    """Whether a quotation is what is said, and not some words of it: it has a verb, and no verb goes on behind it."""
+    after = parsed.tokens[quote.last + 1] if quote.last + 1 < len(parsed.tokens) else None
+    verb = any(quote.first <= one.head < quote.last and one.form == "finite" for one in parsed.groups)
+    return verb and (after is None or after.tag not in ("BE", "HV", "MD", "VBD", "IN"))
 
 
 def _aside(parsed: Parsed, group: Group) -> Range | None:
-    """A word of saying set behind or into what it says: `, he said`, `, it was reported,`."""
+    """A word of saying set behind or into what it says: `, he said`, `, it was reported,`, `as he suggested`."""
     tokens = parsed.tokens
-    if group.form != "finite" or group.lemma not in _sayers():
+    if group.form not in ("finite", "participle") or group.lemma not in _sayers():
         return None
     clause = next((one for one in parsed.clauses if one.group is group), None)
     first = clause.subject[0] if clause is not None and clause.subject is not None else group.first
     first = min(first, group.first)
-    if first and tokens[first - 1].low == "as":
-        first -= 1
-    if first < 2 or tokens[first - 1].tag != "," or first - 1 < 2:
+    as_ = first > 0 and tokens[first - 1].low == "as"
+    first -= as_
+    if as_ and group.last < parsed.end and tokens[group.last].low in ("above", "below", "earlier", "previously", "by"):
         return None
-    after = group.last
-    if after < parsed.end and tokens[after].tag not in (",", "NP", "PS", "DT"):
+    if group.form == "participle" and not as_:
         return None
-    if not any(one.last <= first - 1 and one.form == "finite" for one in parsed.groups):
-        if after >= parsed.end:
-            return None
-        return 0, parsed.end
-    return 0, first - 1
+    start = next((at + 1 for at in range(first - 1, -1, -1) if tokens[at].tag in (";", "--", "—")), 0)
+    after = next((at for at in range(group.last, min(parsed.end, group.last + 8)) if tokens[at].tag == ","), parsed.end)
+    if as_ and first <= start + 2:
+        return (after + 1, parsed.end) if after + 2 < parsed.end else None
+    if first < 2 or tokens[first - 1].tag != ",":
+        return None
+    if after < parsed.end and tokens[group.last].tag in (",", "NP", "PS", "DT", "IN", "RB"):
+        return start, parsed.end
+    names = nouns_after(tokens, group.last)
+    if group.last >= parsed.end or (names is not None and names[1] >= parsed.end):
+        return (start, first - 1) if first - 1 > start + 2 else None
+    return None
 
 
 @cache
@@ -268,9 +329,12 @@ def _speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range
         if clause.kind == "relative" and of is None or clause.kind == "participle" or (of is not None and tokens[of[0]].tag == "WH"):
             of = _extraposed(parsed, clause) or antecedent(tokens, clause)
     elif group.form in ("ing", "participle"):
-        of = trimmed(tokens, antecedent_range(tokens, group.first))
+        of = trimmed(tokens, antecedent_range(tokens, group.first)) or _controller(parsed, group)
     else:
         of = _controller(parsed, group)
+    shared = _shared(parsed, group)
+    if shared is not None:
+        of = shared
     if (of is None or of[1] <= of[0]) and content[1] <= group.first:
         of = nouns_after(tokens, group.last)
     if of is None:
@@ -280,6 +344,21 @@ def _speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range
         return (), False
     own = of[1] - of[0] == 1 and tokens[of[0]].low in _words("first_person")
     return (of,), own
+
+
+def _shared(parsed: Parsed, group: Group) -> Range | None:
+    """Of a verb of saying behind *and*, the subject of the verb of saying before it: `he asked … and indicated that`."""
+    tokens = parsed.tokens
+    at = group.first - 1
+    while at > 0 and tokens[at].tag == "RB":
+        at -= 1
+    if at < 1 or tokens[at].tag != "CC" or group.form != "finite":
+        return None
+    for clause in reversed(parsed.clauses):
+        one = clause.group
+        if one.last < group.first and one.lemma in _manners("verbs") and tokens[one.first].tag == tokens[group.first].tag:
+            return clause.subject
+    return None
 
 
 def _extraposed(parsed: Parsed, clause: Clause) -> Range | None:
@@ -304,7 +383,13 @@ def antecedent_range(tokens: Sequence[Token], at: int) -> Range | None:
 def _controller(parsed: Parsed, group: Group) -> Range | None:
     """Of an infinitive, the subject of the verb before it: `he went on to say`."""
     before = [one for one in parsed.clauses if one.group.last <= group.first]
-    return before[-1].subject if before else None
+    if not before:
+        return None
+    between = (before[-1].group.last, group.first)
+    names = [token.tag for token in parsed.tokens[slice(*between)]]
+    if group.form == "to" and names and all(kind in ("NN", "NP", "DT", "PO", "PS", "JJ") for kind in names):
+        return between  # we want you to know
+    return before[-1].subject
 
 
 # -- nouns --
@@ -322,6 +407,7 @@ def _nouns(parsed: Parsed) -> Iterator[Saying]:
             at -= 3
         while at > 0 and tokens[at].tag in ("RB", ",") or (at > 1 and tokens[at].tag in ("NP", "NN") and tokens[at - 1].low in ("of", "by", "from", "in", "to")):
             at -= 2 if tokens[at - 1].low in ("of", "by", "from", "in", "to") else 1
+        at = _handed(tokens, at)
         if at < 0 or tokens[at].low not in manners:
             continue
         if clause.kind == "relative" and tokens[at].low not in ("lesson", "lessons"):
@@ -331,7 +417,17 @@ def _nouns(parsed: Parsed) -> Iterator[Saying]:
         first = at
         while first and tokens[first - 1].tag in ("JJ", "DT") and first > at - 3:
             first -= 1
-        yield Saying((at, cue_end if tokens[cue_end - 1].low == "effect" else at + 1), (clause.first, _end(parsed, clause)), sources, manner, "noun", own)
+        yield Saying((at, cue_end if tokens[cue_end - 1].low == "effect" else at + 1), (clause.first, _end(parsed, clause.first + 1)), sources, manner, "noun", own)
+
+
+def _handed(tokens: Sequence[Token], at: int) -> int:
+    """Back over whose it is said to be: `reports attributed to both sources that`."""
+    place = at
+    while place > 0 and tokens[place].tag in ("NN", "NP", "JJ", "DT", "CC", "CD"):
+        place -= 1
+    if place > 1 and tokens[place].low in ("to", "by", "from") and tokens[place - 1].tag in ("VBN", "VBD"):
+        return place - 2
+    return at
 
 
 def _owner(parsed: Parsed, at: int, clause: Clause) -> tuple[tuple[Range, ...], bool]:
@@ -340,6 +436,9 @@ def _owner(parsed: Parsed, at: int, clause: Clause) -> tuple[tuple[Range, ...], 
     owner = possessor(tokens, at)
     if owner is not None:
         return (owner,), False
+    if at + 2 < clause.first and tokens[at + 1].tag in ("VBN", "VBD") and tokens[at + 2].low in ("to", "by", "from"):
+        after = nouns_after(tokens, at + 3)
+        return ((after,) if after is not None else ()), False
     if at + 1 < clause.first and tokens[at + 1].low in ("of", "by", "from", "in", "among"):
         after = nouns_after(tokens, at + 2)
         if after is not None and after[1] <= clause.first:
@@ -364,12 +463,21 @@ def _raised(parsed: Parsed) -> Iterator[Saying]:
         if clause.kind != "raised" or clause.up is None or clause.up in done:
             continue
         done.add(clause.up)
-        last = max(one.last for one in parsed.clauses if one.kind == "raised" and one.up == clause.up)
+        last = max(_tail(parsed, one) for one in parsed.clauses if one.kind == "raised" and one.up == clause.up)
         verb = parsed.clauses[clause.up].group
         manner = _manners("raising").get(verb.lemma)
         if manner is not None and verb.passive:
             agent = by_agent(parsed.tokens, verb.last, (clause.first, last))
             yield Saying((verb.first, verb.last), (clause.first, min(last, parsed.end)), (agent,) if agent else (), manner, "raised")
+
+
+def _tail(parsed: Parsed, clause: Clause) -> int:
+    """The end of a clause with the clauses of time and comparison that hang on it."""
+    last = max(clause.last, clause.group.last)
+    for one in parsed.clauses:
+        if one.kind in ("adverbial", "embedded", "content") and last <= one.first <= last + 1:
+            last = max(one.last, one.group.last)
+    return last
 
 
 # -- phrases --
@@ -471,7 +579,7 @@ def _clause_of(parsed: Parsed, at: int, end: int) -> Range:
     if not holding:
         return _around(parsed, at, end)
     one = holding[-1]
-    return one.first, _end(parsed, one)
+    return one.first, _end(parsed, one.group.last)
 
 
 def _adverbs(parsed: Parsed) -> Iterator[Saying]:
@@ -481,3 +589,24 @@ def _adverbs(parsed: Parsed) -> Iterator[Saying]:
             if clause is not None:
                 manner = "neutral" if token.low in ("reportedly", "reputedly") else "doubting"
                 yield Saying((at, at + 1), (clause.first, clause.last), (), manner, "adverb")
+
+
+def _adjectives(parsed: Parsed) -> Iterator[Saying]:
+    """`he was aware that`, `convinced that`, `I am almost certain that`: what someone is sure of."""
+    tokens, known = parsed.tokens, table("voices.toml")["adjectives"]
+    for at, token in enumerate(tokens):
+        manner = next((name for name, words in known.items() if name != "why" and token.low in words.split()), None)
+        that = next((place for place in range(at + 1, min(at + 4, len(tokens))) if tokens[place].tag == "THAT"), None)
+        if manner is None or that is None or any(one.tag not in ("RB",) for one in tokens[at + 1 : that]):
+            continue
+        clause = next((one for one in reversed(parsed.clauses) if one.group.first <= at and one.group.last <= at + 1), None)
+        of = None if clause is None else clause.subject
+        if clause is not None and clause.kind == "participle" and clause.group.head == at:
+            of = antecedent(tokens, clause)
+        elif clause is not None and clause.kind == "relative":
+            of = antecedent(tokens, clause)
+        of = trimmed(tokens, of)
+        if of is None or tokens[of[0]].low in ("it", "there"):
+            continue
+        own = of[1] - of[0] == 1 and tokens[of[0]].low in _words("first_person")
+        yield Saying((at, at + 1), (that, _end(parsed, that + 1)), (of,), manner, "verb", own)
