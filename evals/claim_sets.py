@@ -10,7 +10,12 @@ from pathlib import Path
 
 from lxml import etree
 
-_TYPES = {"modal_probable": "epistemic", "hypo_doxastic": "doxastic", "hypo_condition": "condition", "hypo_investigation": "investigation"}
+_TYPES = {
+    "modal_probable": "epistemic",
+    "hypo_doxastic": "doxastic",
+    "hypo_condition": "condition",
+    "hypo_investigation": "investigation",
+}
 _CUE = re.compile(r'<ccue type="speculation_([^"]*)">(.*?)</ccue>', re.DOTALL)
 
 

@@ -102,7 +102,9 @@ def _count(counts: dict[str, Counts], row: dict[str, Any], text: str, misses: Mi
         if not good:
             misses.append(f"{row['half']} content of {words(cue)!r}: {words(mine)!r} for {words(content)!r}")
         if (source is not None or sources) and not found:
-            misses.append(f"{row['half']} source of {words(cue)!r}: {[words(of) for of in sources]} for {words(source)!r}")
+            misses.append(
+                f"{row['half']} source of {words(cue)!r}: {[words(of) for of in sources]} for {words(source)!r}"
+            )
     for at, extra in enumerate(ours):
         if at not in used:
             counts["cue"].said += 1

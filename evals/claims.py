@@ -64,7 +64,9 @@ def seed(misses: Misses) -> dict[str, float]:
         chain = _chain(claim) == [sorted(link) for link in row["chain"]]
         factual, chained, timed = factual + value, chained + chain, timed + (claim.edtf == row["edtf"])
         if value < 1 or not chain:
-            misses.append(f"seed {row['id']} {claim.factuality} for {row['factuality']}, {_chain(claim)} for {row['chain']}")
+            misses.append(
+                f"seed {row['id']} {claim.factuality} for {row['factuality']}, {_chain(claim)} for {row['chain']}"
+            )
     size = len(gold["claims"])
     invented = list(inventions(remarks, text))
     misses += [f"seed invented: {one}" for one in invented]
@@ -127,7 +129,11 @@ def szeged(misses: Misses) -> dict[str, float]:
             words = " ".join(said[0].row.words) if said else text[slice(*marked[0][:2])]
             misses.append(f"szeged {'missed' if marked else 'said  '} {words!r}")
         for name, of in types.items():
-            _cues(of, [one[:2] for one in marked if one[2] == name], [_place(cut, h) for h in said if KINDS[h.row.kind] == name])
+            _cues(
+                of,
+                [one[:2] for one in marked if one[2] == name],
+                [_place(cut, h) for h in said if KINDS[h.row.kind] == name],
+            )
     return {"szeged_sentences": f1(whole), **{f"szeged_{name}": f1(of) for name, of in types.items()}}
 
 

@@ -61,7 +61,11 @@ def _certainty(reading: Transcription, claim: Claim) -> dict[str, Any] | None:
         band = {"band": likelihood.band, "low": likelihood.low, "high": likelihood.high}
         return {**band, "standard": likelihood.standard, "cue": _pin(reading, likelihood.cue)}
     cue = next((one for one in claim.cues if one.kind not in ("attribution", "assurance")), None)
-    return None if cue is None else {"band": None, "low": None, "high": None, "standard": None, "cue": _pin(reading, cue.place)}
+    return (
+        None
+        if cue is None
+        else {"band": None, "low": None, "high": None, "standard": None, "cue": _pin(reading, cue.place)}
+    )
 
 
 def _pin(reading: Transcription, pin: Pin) -> dict[str, Any]:

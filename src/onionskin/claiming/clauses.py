@@ -1,7 +1,7 @@
 """The clauses of a sentence: where each begins and ends, what kind it is, and which it hangs on.
 
-    [Ho, upon his return from Moscow, indicated] [that important decisions had been reached].
-     main                                         content
+[Ho, upon his return from Moscow, indicated] [that important decisions had been reached].
+ main                                         content
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from onionskin.claiming.groups import Group
 from onionskin.claiming.lexing import Token
 from onionskin.claiming.lists import table
 
-_NP = frozenset(["NN", "NP", "JJ", "DT", "CD", "POS", "PO", "PS", "VBN", "IN", "RB", "NOT", '"', "“", "”", "&", "‘", "’", "(", ")"])
+_NP = frozenset(
+    ["NN", "NP", "JJ", "DT", "CD", "POS", "PO", "PS", "VBN", "IN", "RB", "NOT", '"', "“", "”", "&", "‘", "’", "(", ")"]
+)
 _PREPOSITIONS = frozenset(["before", "after", "since", "until", "like"])
 _HARD = frozenset([";", ":", "--", "—", "–"])
 _MARKS = frozenset(["SC", "WH", "THAT"])
@@ -67,9 +69,16 @@ def _clause(sentence: Sequence[Token], group: Group, ends: tuple[int, int], foun
         return _infinitive(sentence, group, found)
     if group.form in ("ing", "participle"):
         before = sentence[group.first - 1].tag if group.first else ""
-        if found and found[-1].group.last == group.first and found[-1].group.lemma in sets()["unmet"] and group.form == "ing":
+        if (
+            found
+            and found[-1].group.last == group.first
+            and found[-1].group.lemma in sets()["unmet"]
+            and group.form == "ing"
+        ):
             return Clause(group.first, size, group, "unmet", None, len(found) - 1, found[-1].subject)
-        if before not in ("", ",", ";", "--", "—", "–", "(") and not (before == "RB" and group.first > 1 and sentence[group.first - 2].tag == ","):
+        if before not in ("", ",", ";", "--", "—", "–", "(") and not (
+            before == "RB" and group.first > 1 and sentence[group.first - 2].tag == ","
+        ):
             return None
         last = _next_comma(sentence, group.last) if not found or group.first == 0 else size
         return Clause(group.first, last, group, "participle", None, _up(found, group.first))
@@ -104,11 +113,20 @@ def _infinitive(sentence: Sequence[Token], group: Group, found: list[Clause]) ->
     verb, size = before.group, len(sentence)
     between = sentence[verb.last : group.first]
     near = all(token.tag in ("RB", "NOT", "JJ", "IN", "NP", "PO", ",") for token in between)
-    if before.kind == "raised" and any(token.tag == "CC" for token in between) and not before.group.first == group.first:
+    if (
+        before.kind == "raised"
+        and any(token.tag == "CC" for token in between)
+        and not before.group.first == group.first
+    ):
         return Clause(group.first, size, group, "raised", None, before.up)
-    if _raises(sentence, verb, between) and near:
+    seen = verb.lemma in ("find", "see", "feel", "judge", "show") and not (
+        group.lemma == "be" or group.perfect or group.passive
+    )
+    if _raises(sentence, verb, between) and near and not seen:
         return Clause(group.first, size, group, "raised", None, len(found) - 1, before.subject)
-    if (verb.lemma in sets()["unmet"] or verb.lemma in sets()["intending"]) and all(t.tag in ("RB", ",") for t in between):
+    if (verb.lemma in sets()["unmet"] or verb.lemma in sets()["intending"]) and all(
+        t.tag in ("RB", ",") for t in between
+    ):
         kind = "unmet" if verb.lemma in sets()["unmet"] else "intended"
         return Clause(group.first, size, group, kind, None, len(found) - 1, before.subject)
     if verb.lemma in sets()["directive"] and between and not verb.negated:
@@ -117,14 +135,21 @@ def _infinitive(sentence: Sequence[Token], group: Group, found: list[Clause]) ->
         return Clause(group.first, size, group, "asked", None, len(found) - 1, before.subject)
     if verb.lemma in sets()["holding"] and between and not verb.passive and _plain(between):
         return Clause(verb.last, size, group, "content", None, len(found) - 1, (verb.last, group.first))
-    if verb.lemma in sets()["motion"] and all(token.tag not in _MARKS and token.tag not in _HARD for token in between):
+    on = verb.last < len(sentence) and sentence[verb.last].low == "on"  # went on to say
+    if (
+        verb.lemma in sets()["motion"]
+        and not on
+        and all(token.tag not in _MARKS and token.tag not in _HARD for token in between)
+    ):
         return Clause(group.first, size, group, "purpose", None, len(found) - 1, before.subject)
     return None
 
 
 def _plain(between: Sequence[Token]) -> bool:
     """Whether only a noun phrase stands between a verb and an infinitive."""
-    return all(token.tag in _NP and token.tag != "IN" for token in between) and any(token.tag in ("NN", "NP", "PO", "PS", "DT") for token in between)
+    return all(token.tag in _NP and token.tag != "IN" for token in between) and any(
+        token.tag in ("NN", "NP", "PO", "PS", "DT") for token in between
+    )
 
 
 def _raises(sentence: Sequence[Token], verb: Group, between: Sequence[Token]) -> bool:
@@ -168,12 +193,18 @@ def _mark(sentence: Sequence[Token], end: int, first: int) -> int | None:
         elif kind in ("WH", "THAT"):
             found = at
         elif kind == "SC" and _opens_clause(sentence, at, first, led=not end and at > 0):
-            found = at if found is None or sentence[found].tag != "SC" else found
+            weak = found is None or sentence[found].tag != "SC" or sentence[found].low in (*_PREPOSITIONS, "as", "than")
+            found = at if weak else found
         elif kind == "," and found is not None and _full(sentence, found, at):
             found = None
         elif kind == "CC" and found is None and at + 1 < first and sentence[at + 1].tag in _MARKS:
             continue
-    if found is not None and first and sentence[first - 1].tag == "CC" and sentence[found].low in (*_PREPOSITIONS, "as", "than"):
+    if (
+        found is not None
+        and first
+        and sentence[first - 1].tag == "CC"
+        and sentence[found].low in (*_PREPOSITIONS, "as", "than")
+    ):
         return None  # appeared before a committee and reported
     return found
 
@@ -197,7 +228,9 @@ def _full(sentence: Sequence[Token], mark: int, comma: int) -> bool:
         return False
     if sentence[mark].low in ("as", "than", "before", "after", "since", "until"):
         return True
-    return all(token.tag in ("JJ", "VBN", "VBG", "IN", "RB", "NN") for token in sentence[mark + 1 : comma])  # while drunk
+    return all(
+        token.tag in ("JJ", "VBN", "VBG", "IN", "RB", "NN") for token in sentence[mark + 1 : comma]
+    )  # while drunk
 
 
 def _subject(sentence: Sequence[Token], low: int, first: int, *, whole: bool) -> int:
@@ -214,12 +247,18 @@ def _subject(sentence: Sequence[Token], low: int, first: int, *, whole: bool) ->
             if not whole and not (at - 2 >= low and _noun_side(sentence, low)):
                 break
         elif kind == "SC":
-            if sentence[at - 1].low not in _PREPOSITIONS or at - 2 < low or sentence[at - 2].tag not in ("NN", "NP", "PS", "CD"):
+            if (
+                sentence[at - 1].low not in _PREPOSITIONS
+                or at - 2 < low
+                or sentence[at - 2].tag not in ("NN", "NP", "PS", "CD")
+            ):
                 break
         elif kind not in _NP and not (whole and kind in ("TO", "VB", "VBG")):
             break
         at -= 1
-    while at < start and sentence[at].tag in ("RB", "IN", ")", '"', "”", "CC", "TO") and sentence[at].low not in ("of",):
+    while (
+        at < start and sentence[at].tag in ("RB", "IN", ")", '"', "”", "CC", "TO") and sentence[at].low not in ("of",)
+    ):
         after = next((place for place in range(at, start) if sentence[place].tag in ("PS", "DT", "NP")), None)
         if sentence[at].tag != "IN" or after is None:
             at += 1
@@ -238,7 +277,11 @@ def _over_asides(sentence: Sequence[Token], low: int, first: int) -> int:
         place = at - 2
         while place > low and sentence[place].tag != close:
             place -= 1
-        if place > low and sentence[place].tag == close and sentence[place - 1].tag in ("NN", "NP", "PS", "CD", "PO", "”", '"'):
+        if (
+            place > low
+            and sentence[place].tag == close
+            and sentence[place - 1].tag in ("NN", "NP", "PS", "CD", "PO", "”", '"')
+        ):
             return _over_asides(sentence, low, place) if sentence[place - 1].tag == "," else place
     return at
 
@@ -300,14 +343,19 @@ def _kind(
         told = bool(found) and found[-1].group.lemma in sets()["telling"] | {"ask", "explain"}
         if low in ("how", "why", "where") and before is not None and (before.tag[:2] in ("VB", "IN") or told):
             return "embedded"
-        if low == "whether" or (low == "if" and before is not None and before.tag in ("VBD", "VB", "VBG") and before.low[:3] in ("ask", "won")):
+        if low == "whether" or (
+            low == "if"
+            and before is not None
+            and before.tag in ("VBD", "VB", "VBG")
+            and before.low[:3] in ("ask", "won")
+        ):
             return "whether"
         if low in sets()["conditions"]:
             return "concession" if before is not None and before.low in sets()["concessions"] else "condition"
         return "adverbial"
     if kind == "WH":
         asked = before is not None and before.tag[:2] == "VB" and low != "which"
-        return "embedded" if low == "what" or before is None or asked else "relative"
+        return "embedded" if low in ("what", "whatever", "whoever") or before is None or asked else "relative"
     return _that(sentence, mark, group, found)
 
 

@@ -6,7 +6,7 @@ its content), `as` (*regarded as*), `showing` (said of a thing, not a person), a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -99,11 +99,19 @@ def _as(sentence: Sequence[Token], first: int, last: int) -> bool:
     if last >= len(sentence):
         return False
     if word[:8] in ("consider", "deemed"):
-        asked = sentence[first - 1].low == "be" and first > 1 and sentence[first - 2].low in ("should", "must", "to", "shall", "could")
+        asked = (
+            sentence[first - 1].low == "be"
+            and first > 1
+            and sentence[first - 2].low in ("should", "must", "to", "shall", "could")
+        )
         after = sentence[last]
         if after.low == "by":
             return any(one.low in ("to", "as") for one in sentence[last : last + 7])
-        return not asked and after.tag not in ("IN", "VBG", ",", ".", "CC", ")", ";") and after.low not in ("necessary", "separately")
+        return (
+            not asked
+            and after.tag not in ("IN", "VBG", ",", ".", "CC", ")", ";")
+            and after.low not in ("necessary", "separately")
+        )
     near = 3 if word in ("seen", "see") else 7
     return any(one.low == "as" for one in sentence[last : last + near])
 
@@ -117,7 +125,10 @@ def _asked(sentence: Sequence[Token], first: int, last: int) -> bool:
     """*Whether* before a clause or infinitive, not before two words of which either may hold."""
     rest = sentence[last : last + 9]
     stop = next((at for at, one in enumerate(rest) if one.tag in (",", ";", ")")), len(rest))
-    return any(one.tag in ("BE", "MD", "HV", "DO", "TO", "VBD", "VBZ", "VBP", "VBN") for one in rest[:stop]) and rest[0].tag != "CC"
+    return (
+        any(one.tag in ("BE", "MD", "HV", "DO", "TO", "VBD", "VBZ", "VBP", "VBN") for one in rest[:stop])
+        and rest[0].tag != "CC"
+    )
 
 
 def _conditional(sentence: Sequence[Token], first: int, last: int) -> bool:
@@ -126,9 +137,21 @@ def _conditional(sentence: Sequence[Token], first: int, last: int) -> bool:
         return True
     before = sentence[first - 1].low if first else ""
     after = sentence[last].low if last < len(sentence) else ""
-    if before == "even" and not any(one.tag in ("BE", "VBD", "VBZ", "VBP", "PS", "HV", "MD") for one in sentence[last : last + 8]):
+    if before == "even" and not any(
+        one.tag in ("BE", "VBD", "VBZ", "VBP", "PS", "HV", "MD") for one in sentence[last : last + 8]
+    ):
         return False
-    return before not in ("as", "and", "what") and after not in ("anything", "not", "ever", "only", "and", "possible", "necessary", "so", "read")
+    return before not in ("as", "and", "what") and after not in (
+        "anything",
+        "not",
+        "ever",
+        "only",
+        "and",
+        "possible",
+        "necessary",
+        "so",
+        "read",
+    )
 
 
 def _waiting(sentence: Sequence[Token], first: int, last: int) -> bool:
@@ -138,10 +161,15 @@ def _waiting(sentence: Sequence[Token], first: int, last: int) -> bool:
 
 def _would(sentence: Sequence[Token], first: int, last: int) -> bool:
     """A modal of what depends on a condition: one stands in the sentence, or nothing in it is told as past."""
-    if any(one.low in ("if", "unless", "providing", "assuming", "supposing", "otherwise", "without") for one in sentence[:80]):
+    if any(
+        one.low in ("if", "unless", "providing", "assuming", "supposing", "otherwise", "without")
+        for one in sentence[:80]
+    ):
         return sentence[first].low != "will" or any(one.low in ("if", "unless") for one in sentence)
     past = any(one.tag == "VBD" or one.low in ("was", "were", "had", "did") for one in sentence)
-    present = any(one.tag in ("VBZ", "VBP") or one.low in ("is", "are", "can", "has", "have", "may") for one in sentence[:first])
+    present = any(
+        one.tag in ("VBZ", "VBP") or one.low in ("is", "are", "can", "has", "have", "may") for one in sentence[:first]
+    )
     return sentence[first].low == "would" and present and not past
 
 
@@ -154,11 +182,28 @@ def _epistemic(sentence: Sequence[Token], first: int, last: int) -> bool:
         return False
     if "be" in after[:2]:
         head = after[after.index("be") + 1] if after.index("be") + 1 < len(after) else ""
-        return head in ("a", "an", "the", "seen", "considered", "explained", "argued", "construed", "interpreted", "about", "due", "expected", "that", "read")
+        return head in (
+            "a",
+            "an",
+            "the",
+            "seen",
+            "considered",
+            "explained",
+            "argued",
+            "construed",
+            "interpreted",
+            "about",
+            "due",
+            "expected",
+            "that",
+            "read",
+        )
     return after[:1] != [] and after[0] in _MIGHT_WELL
 
 
-_MIGHT_WELL = frozenset("mean lead result cause occur refer indicate include potentially become violate harm exceed reach happen involve affect trigger".split())
+_MIGHT_WELL = frozenset(
+    ["mean", "lead", "result", "cause", "occur", "refer", "indicate", "include", "potentially", "become", "violate", "harm", "exceed", "reach", "happen", "involve", "affect", "trigger"]
+)
 
 
 def _raising(sentence: Sequence[Token], first: int, last: int) -> bool:
@@ -178,8 +223,23 @@ def _not_as(sentence: Sequence[Token], first: int, last: int) -> bool:
     before = [one for one in sentence[max(0, first - 3) : first] if one.tag not in ("RB", "NOT")]
     after = sentence[last].low if last < len(sentence) else ""
     if before and before[-1].tag == "BE":
-        return after == "that" or (after in (",", "however") and any(one.low == "that" for one in sentence[last : last + 6]))
-    if not before or before[-1].low not in ("a", "one", "another", "about", "of", "his", "any", "its", "their", "to", "only", "some"):
+        return after == "that" or (
+            after in (",", "however") and any(one.low == "that" for one in sentence[last : last + 6])
+        )
+    if not before or before[-1].low not in (
+        "a",
+        "one",
+        "another",
+        "about",
+        "of",
+        "his",
+        "any",
+        "its",
+        "their",
+        "to",
+        "only",
+        "some",
+    ):
         return False
     return bool(after) and after[0].isalpha() and sentence[last].tag in ("NN", "JJ", "VBN")
 

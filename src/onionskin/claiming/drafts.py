@@ -20,21 +20,33 @@ from onionskin.claiming.factuality import (
 )
 from onionskin.claiming.groups import groups
 from onionskin.claiming.lexing import Token
-from onionskin.claiming.quotes import quotes
+from onionskin.claiming.quotes import LEAST, quotes
 from onionskin.claiming.tagging import tag
 from onionskin.claiming.voices import Parsed, Range, Saying, sayings
 
 LONGEST = 160
 """Words of a sentence that is taken apart; a longer one, by an engine that saw no stops or a list, makes no claims."""
-SHORTEST = 3
+SHORTEST, SLIGHT = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One rank of the chain behind a claim: the words of saying, and the value of the claim for this voice."""
+    """One rank of the chain behind a claim: the words of saying, and the value of the claim for this voice.
+
+    `tokens` are those of the sentence in which it is said who speaks, where that is another one.
+    """
 
     saying: Saying
     value: Value
+    tokens: Sequence[Token] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks in a quotation that goes on: the word of saying, in the tokens of its sentence."""
+
+    saying: Saying
+    tokens: Sequence[Token]
 
 
 @dataclass(slots=True)
@@ -64,8 +76,11 @@ def parsed(sentence: Sequence[Token], inside: bool = False) -> tuple[Parsed, boo
     return Parsed(sentence, found, clauses(sentence, found), marked), open_
 
 
-def drafts(sentence: Parsed, fragment: bool = False) -> list[Draft]:
-    """What a sentence asserts, in the order of its verbs. `fragment` tells that it begins on another page."""
+def drafts(sentence: Parsed, fragment: bool = False, speaker: Speaker | None = None) -> list[Draft]:
+    """What a sentence asserts, in the order of its verbs.
+
+    `fragment` tells that it begins on another page; `speaker` who speaks where it goes on with a quotation.
+    """
     if not SHORTEST <= len(sentence.tokens) <= LONGEST or not sentence.clauses:
         return []
     said, found_hedges = sayings(sentence), hedges(sentence.tokens)
@@ -75,27 +90,88 @@ def drafts(sentence: Parsed, fragment: bool = False) -> list[Draft]:
         if _asserts(sentence, index, said)
     ]
     found += _states(sentence, said, found_hedges)
+    for draft in found:
+        _speak(sentence, draft, speaker)
     if fragment:
         found += _begun(sentence)
     return sorted(found, key=lambda one: (one.head, one.span))
 
 
+def _speak(sentence: Parsed, draft: Draft, speaker: Speaker | None) -> None:
+    """Puts whoever is quoted over a claim that stands in a quotation and has no voice there yet."""
+    quote = next(
+        (one for one in sentence.quotes if one.first <= draft.head < one.last and one.last - one.first >= LEAST), None
+    )
+    finite = quote is not None and any(
+        one.form == "finite" and quote.first <= one.head < quote.last for one in sentence.groups
+    )
+    if quote is None or not finite or any(step.saying.how != "evidence" and step.saying.quoted for step in draft.steps):
+        return
+    if any(
+        step.saying.content[0] <= quote.first
+        and quote.last <= step.saying.content[1] + 1
+        and step.saying.how != "evidence"
+        for step in draft.steps
+    ):
+        return
+    if not quote.opened and speaker is not None:
+        saying, tokens = speaker.saying, speaker.tokens
+    else:
+        at = max(0, quote.first - 1)
+        saying, tokens = (
+            Saying((at, at + 1), (quote.first, quote.last), (), "neutral", "quotation", quoted=True),
+            sentence.tokens,
+        )
+    value = draft.steps[0].value if draft.steps else draft.value
+    if not saying.own:
+        draft.steps = (Step(saying, draft.value if not draft.steps else value.at_most(0), tokens), *draft.steps)
+        draft.value = draft.value.at_most(0)
+    draft.quoted, draft.weighed = True, True
+    draft.kind = "reported" if draft.kind == "event" else draft.kind
+
+
 def _asserts(sentence: Parsed, index: int, said: Sequence[Saying]) -> bool:
     """Whether a clause asserts something of its own, and does not only frame, ask or set a condition."""
     clause, tokens = sentence.clauses[index], sentence.tokens
+    if tokens[clause.group.head].tag == "MD" or _bare(sentence, clause) or _slight(sentence, clause):
+        return False
     if clause.kind in ("whether", "embedded", "condition"):
         return False
     if any(framing(sentence, other) == index for other in range(index + 1, len(sentence.clauses))):
         return False
-    if any(one.how in ("verb", "raised") and one.cue[0] == clause.group.first and (one.content[0] < one.cue[0] or one.own) for one in said):
+    if any(
+        one.how in ("verb", "raised") and one.cue[0] == clause.group.first and (one.content[0] < one.cue[0] or one.own)
+        for one in said
+    ):
         return False
-    if expletive(sentence, clause) and index + 1 < len(sentence.clauses) and sentence.clauses[index + 1].kind in ("content", "whether", "embedded"):
+    if (
+        expletive(sentence, clause)
+        and index + 1 < len(sentence.clauses)
+        and sentence.clauses[index + 1].kind in ("content", "whether", "embedded")
+    ):
         return False
     if clause.kind == "main" and clause.subject is None and clause.group.form == "finite":
         return index > 0 and tokens[clause.group.first].tag != "VB"
     if tokens[clause.group.first].tag == "VB" and clause.kind == "main":
-        return clause.group.modal is not None or (clause.subject is not None and tokens[clause.subject[0]].tag != "SC")
+        return False
     return not (clause.kind == "participle" and clause.group.first == 0)
+
+
+def _bare(sentence: Parsed, clause: Clause) -> bool:
+    """Whether only an auxiliary stands there and nothing behind it: its verb was not found."""
+    alone = clause.group.last - clause.group.first == 1 and sentence.tokens[clause.group.head].tag in ("HV", "DO", "BE")
+    return alone and max(clause.last, clause.group.last) <= clause.group.last
+
+
+def _slight(sentence: Parsed, clause: Clause) -> bool:
+    """Whether a clause is too slight to assert anything: a verb alone, `who knew`, `as he sees it`."""
+    if any(one.up is not None and sentence.clauses[one.up] is clause for one in sentence.clauses):
+        return False  # what it says stands in another clause
+    first, last = _core(sentence, clause)
+    least = SLIGHT if clause.mark is not None and sentence.tokens[clause.mark].low == "as" else SHORTEST
+    if clause.kind in ("main", "content", "participle", "unmet", "intended", "purpose"):
+        return last - first < 2
+    return last - first < least
 
 
 def _draft(sentence: Parsed, index: int, said: Sequence[Saying], found: Sequence[Hedge]) -> Draft:
@@ -104,7 +180,9 @@ def _draft(sentence: Parsed, index: int, said: Sequence[Saying], found: Sequence
     steps, value = _chain(sentence, clause.group.head, judged.value, said)
     condition = condition_of(sentence, index)
     lead = _granting(sentence) if condition is None else None
-    asked = lead if condition is None else _trim(sentence, (sentence.clauses[condition].first, _reach(sentence, condition)))
+    asked = (
+        lead if condition is None else _trim(sentence, (sentence.clauses[condition].first, _reach(sentence, condition)))
+    )
     draft = Draft(
         _span(sentence, index, said, condition), _core(sentence, clause), clause.group.head, _kind(judged, steps), value, steps,
         (*judged.hedges, *_weighing(sentence, judged, found)), asked, _subject(sentence, clause),
@@ -168,16 +246,26 @@ def _trim(sentence: Parsed, of: Range) -> Range:
     """Without the signs and conjunctions at either end; never without a word."""
     first, last = of
     tokens = sentence.tokens
-    while first < last - 1 and (tokens[first].tag in (",", "CC", ";", ":", "--", "—", "–", ")", "”", "THAT") or tokens[first].word in ('"', "“", "(")):
+    while first < last - 1 and (
+        tokens[first].tag in (",", "CC", ";", ":", "--", "—", "–", ")", "”", "THAT")
+        or tokens[first].word in ('"', "“", "(")
+    ):
         first += 1
-    while first < last - 1 and (tokens[last - 1].tag in (",", "CC", ";", ":", "--", "—", "–", "(", "“") or tokens[last - 1].word in (".", '"', "”", "“", "?", "!", ")")):
+    while first < last - 1 and (
+        tokens[last - 1].tag in (",", "CC", ";", ":", "--", "—", "–", "(", "“")
+        or tokens[last - 1].word in (".", '"', "”", "“", "?", "!", ")")
+    ):
         last -= 1
     return first, last
 
 
 def _reach(sentence: Parsed, index: int) -> int:
     clause = sentence.clauses[index]
-    return min(max(clause.last, clause.group.last), sentence.end) if sentence.end > clause.group.head else clause.group.last
+    return (
+        min(max(clause.last, clause.group.last), sentence.end)
+        if sentence.end > clause.group.head
+        else clause.group.last
+    )
 
 
 def _span(sentence: Parsed, index: int, said: Sequence[Saying], condition: int | None) -> Range:
@@ -254,7 +342,19 @@ def _begun(sentence: Parsed) -> Iterator[Draft]:
     for at in range(1, min(first.first + 4, first.group.first) - 1):
         token = sentence.tokens[at]
         if token.low.endswith("ing") and sentence.tokens[at - 1].low == "the" and sentence.tokens[at + 1].low == "of":
-            last = next((place for place in range(at, first.group.first) if sentence.tokens[place].tag == ","), first.first)
+            last = next(
+                (place for place in range(at, first.group.first) if sentence.tokens[place].tag == ","), first.first
+            )
             if last > at + 2:
-                yield Draft((at - 1, last), (at - 1, last), at, "incomplete", Value(0), (), (), rule="fragment", gaps=["off_page_predicate"])
+                yield Draft(
+                    (at - 1, last),
+                    (at - 1, last),
+                    at,
+                    "incomplete",
+                    Value(0),
+                    (),
+                    (),
+                    rule="fragment",
+                    gaps=["off_page_predicate"],
+                )
             return

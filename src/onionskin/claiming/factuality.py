@@ -100,8 +100,9 @@ def _group(parsed: Parsed, clause: Clause) -> tuple[Value, str]:
         return _would_have(parsed, clause, value)
     elif group.modal in ("will", "would", "wo", "'ll"):
         value, kind = value.at_most(UNSAID), "forecast"
-    if clause.group.first and tokens[clause.group.first].tag == "VB" and clause.kind == "main" and group.modal is None:
-        value = value.at_most(UNSAID)
+    bare = tokens[group.first].tag == "VB" or tokens[group.first].low == "be"
+    if bare and group.modal is None and group.form == "finite":
+        value = value.at_most(UNSAID)  # that it be done
     return value, kind
 
 
@@ -130,9 +131,15 @@ def _bears(parsed: Parsed, index: int, hedge: Hedge) -> bool:
     if hedge.row.when == ("phrase",):
         return False
     clause = parsed.clauses[index]
+    frame = framing(parsed, index)
+    if (
+        hedge.row.kind == "possibility"
+        and hedge.row.value == "Uu"
+        and not (frame is not None and _owns(parsed, frame, hedge.first))
+    ):
+        return False  # uncertainty about something, and not whether it is so
     if _owns(parsed, index, hedge.first):
         return not _noun_only(parsed, clause, hedge)
-    frame = framing(parsed, index)
     return frame is not None and _owns(parsed, frame, hedge.first)
 
 
@@ -141,7 +148,11 @@ def _owns(parsed: Parsed, index: int, at: int) -> bool:
     clause = parsed.clauses[index]
     if not clause.first <= at < max(clause.last, clause.group.last):
         return False
-    inner = [one for place, one in enumerate(parsed.clauses) if place != index and one.first <= at < max(one.last, one.group.last)]
+    inner = [
+        one
+        for place, one in enumerate(parsed.clauses)
+        if place != index and one.first <= at < max(one.last, one.group.last)
+    ]
     return all(one.first < clause.first or (one.first == clause.first and one.last > clause.last) for one in inner)
 
 
@@ -158,7 +169,10 @@ def _noun_only(parsed: Parsed, clause: Clause, hedge: Hedge) -> bool:
 
 def _hedged(value: Value, hedge: Hedge, clause: Clause) -> Value:
     code = hedge.row.value or "CT+"
-    if hedge.row.kind == "assurance" or (clause.group.first <= hedge.first < clause.group.last and hedge.row.words[0] in ("may", "might", "could", "must")):
+    if hedge.row.kind == "assurance" or (
+        clause.group.first <= hedge.first < clause.group.last
+        and hedge.row.words[0] in ("may", "might", "could", "must")
+    ):
         return value
     if code.endswith("-") and clause.group.negated and hedge.first > clause.group.first:
         return replace(value.at_most({"CT": CERTAIN, "PR": PROBABLE, "PS": POSSIBLE}[code[:2]]), sign=1)
@@ -181,14 +195,20 @@ def expletive(parsed: Parsed, clause: Clause) -> bool:
     if clause.subject is None:
         return False
     words_ = [token.low for token in parsed.tokens[slice(*clause.subject)] if token.tag not in ("RB", ",", "CC", "SC")]
-    return words_[-1:] in (["it"], ["there"]) and (clause.group.lemma in ("be", "seem", "appear", "remain", "become") or clause.group.passive)
+    return words_[-1:] in (["it"], ["there"]) and (
+        clause.group.lemma in ("be", "seem", "appear", "remain", "become") or clause.group.passive
+    )
 
 
 def _framed(parsed: Parsed, frame: int, value: Value, kind: str) -> tuple[Value, str]:
     """What the frame's own verb does: `it is not clear that`, `it could be construed that`, `it is essential that`."""
     above = parsed.clauses[frame]
     said, _ = _group(parsed, above)
-    if said.sign < 0 and not any(token.low in ("no", "not") and parsed.tokens[at + 1].low in ("evidence", "indication", "doubt", "likely", "clear", "certain", "known") for at, token in enumerate(parsed.tokens[:-1])):
+    if said.sign < 0 and not any(
+        token.low in ("no", "not")
+        and parsed.tokens[at + 1].low in ("evidence", "indication", "doubt", "likely", "clear", "certain", "known")
+        for at, token in enumerate(parsed.tokens[:-1])
+    ):
         value = replace(value, sign=-value.sign)
     value = value.at_most(said.certain)
     predicate = parsed.tokens[above.group.last : above.group.last + 3]
@@ -254,7 +274,9 @@ def held(value: Value, saying: Saying, parsed: Parsed) -> Value:
         value = replace(value.at_most(PROBABLE), sign=-value.sign)
     if saying.manner == "denying":
         value = replace(value, sign=-value.sign)
-    if any(token.tag == "NOT" for token in cue) or any(g.negated for g in parsed.groups if saying.cue[0] <= g.head < saying.cue[1]):
+    if any(token.tag == "NOT" for token in cue) or any(
+        g.negated for g in parsed.groups if saying.cue[0] <= g.head < saying.cue[1]
+    ):
         value = replace(value, sign=-value.sign) if saying.manner == "believing" else value.at_most(UNSAID)
     return value
 

@@ -82,7 +82,11 @@ def _bodies(page: Text, zones: Annotations) -> list[tuple[int, int]]:
     """The body text of a page as repaired, as [start, end); all of it where no zones are told."""
     if not zones:
         return [(0, len(page.text))] if page.text else []
-    spans = [one.target for one in zones if isinstance(one.body, Zone) and one.body.kind in BODY and isinstance(one.target, Span)]
+    spans = [
+        one.target
+        for one in zones
+        if isinstance(one.body, Zone) and one.body.kind in BODY and isinstance(one.target, Span)
+    ]
     found = [page.find(span) for span in sorted(spans)]
     kept: list[tuple[int, int]] = []
     for start, end in found:

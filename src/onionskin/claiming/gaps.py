@@ -20,14 +20,22 @@ def _sentences() -> dict[str, str]:
 
 
 def gaps(
-    draft: Draft, tokens: Sequence[Token], voices: Sequence[Voice], references: Sequence[Reference], pin: Callable[[Range], Pin]
+    draft: Draft,
+    tokens: Sequence[Token],
+    voices: Sequence[Voice],
+    references: Sequence[Reference],
+    pin: Callable[[Range], Pin],
 ) -> tuple[Gap, ...]:
     """The gaps of a claim, each once."""
     return tuple(dict.fromkeys(_gaps(draft, tokens, voices, references, pin)))
 
 
 def _gaps(
-    draft: Draft, tokens: Sequence[Token], voices: Sequence[Voice], references: Sequence[Reference], pin: Callable[[Range], Pin]
+    draft: Draft,
+    tokens: Sequence[Token],
+    voices: Sequence[Voice],
+    references: Sequence[Reference],
+    pin: Callable[[Range], Pin],
 ) -> Iterator[Gap]:
     for kind in draft.gaps:
         yield Gap(kind, _sentences()[kind], pin(draft.span))

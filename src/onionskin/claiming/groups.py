@@ -116,12 +116,14 @@ def _follows(token: Token, sentence: Sequence[Token], start: int, at: int, chain
     """Whether an auxiliary goes on with those before: `would have been`; `was` after `had` begins another group."""
     if token.low in ("be", "been", "being"):
         return True
-    return token.low == "have" and (chain.modal is not None or sentence[start].tag == "TO" or sentence[start - 1].tag == "TO")
+    return token.low == "have" and (
+        chain.modal is not None or sentence[start].tag == "TO" or sentence[start - 1].tag == "TO"
+    )
 
 
 def _completes(token: Token, chain: _Chain) -> bool:
     if token.tag in ("VBN", "VBD", "JJ"):
-        return (chain.has or chain.is_) and token.tag != "VBD" or (token.tag == "VBD" and chain.has)
+        return ((chain.has or chain.is_) and token.tag != "VBD") or (token.tag == "VBD" and chain.has)
     if token.tag == "VBG":
         return chain.is_
     return token.tag == "VB" and (chain.modal is not None or chain.did)
@@ -135,7 +137,20 @@ def _over(sentence: Sequence[Token], first: int, at: int) -> int | None:
     if auxiliary.low not in ("had", "were", "should", "did", "does", "do", "could", "would", "can"):
         return None
     before = sentence[first - 1] if first else None
-    fronted = before is None or before.low in ("even", ",", "and", "but", "nor", "neither", "never", "so", "—", "--", "\"", "“")
+    fronted = before is None or before.low in (
+        "even",
+        ",",
+        "and",
+        "but",
+        "nor",
+        "neither",
+        "never",
+        "so",
+        "—",
+        "--",
+        '"',
+        "“",
+    )
     if not fronted or sentence[at].tag not in ("DT", "PS", "NP", "NN", "THAT", "CD", "JJ"):
         return None
     for place in range(at + 1, min(len(sentence), at + _LONG)):

@@ -27,9 +27,9 @@ _WORD = re.compile(
 _CUT = re.compile(r"[-¬\xad] ?\n[ \t]*")
 STOPS = frozenset(".!?")
 CLOSERS = frozenset("\"”’')]")
-OPENERS = frozenset("\"“‘([*-•")
+OPENERS = frozenset('"“‘([*-•')
 _OPENING = frozenset(
-    "The In He It But They This These At On She We I By For As When After Although If There That His Its A An And".split()
+    ["The", "In", "He", "It", "But", "They", "This", "These", "At", "On", "She", "We", "I", "By", "For", "As", "When", "After", "Although", "If", "There", "That", "His", "Its", "A", "An", "And"]
 )
 """Words with which a sentence begins after an abbreviation: `in the U.S. The Senate`."""
 _JOINING = frozenset(["DT", "IN", "MD", "BE", "HV", "TO", "SC", "CC", "WH", "NOT"])
@@ -78,6 +78,8 @@ def sentences(cut: Sequence[Token]) -> Iterator[list[Token]]:
             last = at + 1
             while last < len(cut) and cut[last].word in CLOSERS and cut[last].start == cut[last - 1].end:
                 last += 1
+            while last + 1 < len(cut) and cut[last].word.isdigit() and cut[last + 1].word == "/":
+                last += 2  # the number of a note, as typists put it: 162/
             if not (last < len(cut) and cut[last].opens) and not _begins(cut, last):
                 continue
             yield list(cut[first:last])

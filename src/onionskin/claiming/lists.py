@@ -48,7 +48,10 @@ def _lines(name: str) -> list[str]:
 def _forms(verb: str, strong: list[str] | None) -> Iterator[tuple[str, str]]:
     yield verb, "b"
     soft = verb[-1] == "y" and verb[-2] not in _VOWELS
-    yield (verb[:-1] + "ies" if soft else verb + "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else verb + "s"), "s"
+    yield (
+        (verb[:-1] + "ies" if soft else verb + "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else verb + "s"),
+        "s",
+    )
     doubled = len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
     stems = [verb, verb + verb[-1]] if doubled else [verb]
     for stem in stems:

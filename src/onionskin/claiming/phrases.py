@@ -17,17 +17,33 @@ def nouns_after(tokens: Sequence[Token], at: int) -> Range | None:
     start = at
     while at < len(tokens) and at - start < _LONG:
         kind = tokens[at].tag
-        if kind in _NP or (kind in ("PS", "WH") and at == start) or (kind == "RB" and at + 1 < len(tokens) and tokens[at + 1].tag in ("JJ", "NN", "CD")):
-            at += 1
-        elif tokens[at].low in ("of", "in", "for", "from", "to", "at") and at > start and at + 1 < len(tokens) and tokens[at + 1].tag in _NP and tokens[at - 1].tag not in ("PS",):
-            at += 1
-        elif kind == "CC" and at > start and at + 1 < len(tokens) and tokens[at + 1].tag in _NP and tokens[at].low in ("and", "or"):
+        if (
+            kind in _NP
+            or (kind in ("PS", "WH") and at == start)
+            or (kind == "RB" and at + 1 < len(tokens) and tokens[at + 1].tag in ("JJ", "NN", "CD"))
+        ) or (
+            tokens[at].low in ("of", "in", "for", "from", "to", "at")
+            and at > start
+            and at + 1 < len(tokens)
+            and tokens[at + 1].tag in _NP
+            and tokens[at - 1].tag not in ("PS",)
+        ) or (
+            kind == "CC"
+            and at > start
+            and at + 1 < len(tokens)
+            and tokens[at + 1].tag in _NP
+            and tokens[at].low in ("and", "or")
+        ):
             at += 1
         else:
             break
     while at > start and tokens[at - 1].tag in ("CC", "DT", "POS", "IN"):
         at -= 1
-    return (start, at) if at > start and any(one.tag in ("NN", "NP", "PS", "PO", "CD", "JJ", "DT") for one in tokens[start:at]) else None
+    return (
+        (start, at)
+        if at > start and any(one.tag in ("NN", "NP", "PS", "PO", "CD", "JJ", "DT") for one in tokens[start:at])
+        else None
+    )
 
 
 def by_agent(tokens: Sequence[Token], at: int, content: Range) -> Range | None:
@@ -74,9 +90,7 @@ def antecedent(tokens: Sequence[Token], clause: Clause) -> Range | None:
         at = first
 
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
 
 
 def trimmed(tokens: Sequence[Token], of: Range | None) -> Range | None:

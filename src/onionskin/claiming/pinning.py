@@ -69,6 +69,10 @@ class Sheet:
     tokens: Sequence[Token]
     around: Around
 
+    def beside(self, tokens: Sequence[Token] | None) -> Sheet:
+        """The same sheet for another sentence of the item; this one where none is given."""
+        return self if tokens is None else Sheet(self.flow, tokens, self.around)
+
     def range(self, of: Range) -> tuple[int, int]:
         """The code points of a range of tokens in the running text."""
         return self.tokens[of[0]].start, self.tokens[of[1] - 1].end
@@ -148,7 +152,8 @@ def _cues(draft: Draft, sheet: Sheet, page: int) -> tuple[Cue, ...]:
         for one in draft.hedges
     ]
     for step in draft.steps:
-        found.append(Cue(sheet.pin(step.saying.cue, page), "attribution", sheet.words(step.saying.cue).lower()))
+        where = sheet.beside(step.tokens)
+        found.append(Cue(where.pin(step.saying.cue, page), "attribution", where.words(step.saying.cue).lower()))
     return tuple(dict.fromkeys(sorted(found, key=lambda cue: (cue.place.ahead, cue.place.span))))
 
 
@@ -161,7 +166,7 @@ def _voices(draft: Draft, sheet: Sheet, page: int) -> tuple[Voice, ...]:
 
 
 def _voice(step: Step, of: Range | None, rank: int, draft: Draft, sheet: Sheet, page: int) -> Voice:
-    saying = step.saying
+    saying, sheet = step.saying, sheet.beside(step.tokens)
     cue, content = sheet.pin(saying.cue, page), sheet.pin(saying.content, page)
     if of is None:
         return Voice(UNNAMED, unnamed_type(saying), str(step.value), rank, None, cue, content, saying.manner)
@@ -181,7 +186,13 @@ def _ground(draft: Draft, voices: Sequence[Voice], references: Sequence[Referenc
     kinds = {one.row.kind for one in draft.hedges}
     if "evidence" in kinds:
         strengths = {one.row.strength for one in draft.hedges}
-        return "absence_of_evidence" if strengths == {None} else "unspecified_sparse_evidence" if "weak" in strengths else "evidence"
+        return (
+            "absence_of_evidence"
+            if strengths == {None}
+            else "unspecified_sparse_evidence"
+            if "weak" in strengths
+            else "evidence"
+        )
     if any(one.row.words == ("would", "have") for one in draft.hedges):
         return "doctrine_inference"
     if draft.value.certain and draft.weighed and kinds - {"assurance"}:
@@ -211,7 +222,11 @@ def _times(draft: Draft, sheet: Sheet, page: int) -> tuple[tuple[Pin, ...], str 
     A year in the name of a document or event dates that, and not the claim.
     """
     found, edtf = list[Pin](), None
-    names = [(number, where) for number, where, one in _within(sheet.around.mentions, draft, sheet) if one.type in ("DOC", "EVENT")]
+    names = [
+        (number, where)
+        for number, where, one in _within(sheet.around.mentions, draft, sheet)
+        if one.type in ("DOC", "EVENT")
+    ]
     for number, where, timex in _within(sheet.around.times, draft, sheet):
         pin = Pin(where, number - page)
         if any(where in other.span for other in found if other.ahead == pin.ahead):
@@ -223,7 +238,9 @@ def _times(draft: Draft, sheet: Sheet, page: int) -> tuple[tuple[Pin, ...], str 
     return tuple(found), edtf
 
 
-def _within(known: Sequence[Sequence[tuple[Span, Body]]], draft: Draft, sheet: Sheet) -> Iterator[tuple[int, Span, Body]]:
+def _within(
+    known: Sequence[Sequence[tuple[Span, Body]]], draft: Draft, sheet: Sheet
+) -> Iterator[tuple[int, Span, Body]]:
     """What was said of places within a claim's own clause, with the page."""
     for number, span in sheet.pins(draft.core):
         of = known[number]

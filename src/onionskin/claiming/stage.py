@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onionskin.claiming.drafts import Draft, drafts, parsed
+from onionskin.claiming.drafts import Draft, Speaker, drafts, parsed
 from onionskin.claiming.flow import Flow, flow
 from onionskin.claiming.lexing import Token, sentences, tokens
 from onionskin.claiming.pinning import Around, Sheet, pinned
-from onionskin.claiming.quotes import LEAST
+from onionskin.claiming.quotes import LEAST, side
 from onionskin.claiming.references import Pointer, pointers, suggests
-from onionskin.claiming.voices import Parsed
+from onionskin.claiming.voices import Parsed, announced
 from onionskin.record import Annotation, Annotations, Claim, Mark, Reference, Span, Transcription, refused
 
 BY_HAND = "by hand"
@@ -47,7 +47,11 @@ def find_claims(
 def _stamped(marks: Annotations) -> list[Span]:
     """Where nothing is asserted: what was stamped on the page."""
     kinds = ("declass_stamp", "release_stamp", "classification_banner", "downgrade", "control_number")
-    return [one.target for one in marks if isinstance(one.body, Mark) and one.body.kind in kinds and isinstance(one.target, Span)]
+    return [
+        one.target
+        for one in marks
+        if isinstance(one.body, Mark) and one.body.kind in kinds and isinstance(one.target, Span)
+    ]
 
 
 # -- sentence by sentence --
@@ -55,24 +59,37 @@ def _stamped(marks: Annotations) -> list[Span]:
 
 def _told(running: Flow, around: Around, stamped: Sequence[Sequence[Span]]) -> Iterator[tuple[int, Annotation]]:
     earlier = Earlier()
+    speaker: Speaker | None = None
     for sentence, inside, left in _quoting(running.text):
         if left:
             continue  # a quotation that nothing closes: where it ends is not known
-        one, _ = parsed(sentence, inside)
-        head = sentence[0]
-        fragment = running.continues(head.start) and head.word[0].islower()
+        one, goes_on = parsed(sentence, inside or _follows(sentence, speaker))
+        fragment = running.continues(sentence[0].start) and sentence[0].word[0].islower()
         sheet = Sheet(running, sentence, around)
         pointed = list(pointers(sentence))
-        for draft in drafts(one, fragment):
+        for draft in drafts(one, fragment, speaker):
             places = sheet.pins(draft.span)
             if not places or any(places[0][1].meets(span) for span in stamped[places[0][0]]):
                 continue
             page = places[0][0]
             near = [p for p in pointed if draft.core[0] <= p.first < draft.core[1]]
-            references = [_reference(p, sheet, page, earlier) for p in near]
-            yield pinned(draft, sheet, references)
+            yield pinned(draft, sheet, [_reference(p, sheet, page, earlier) for p in near])
             earlier.add(draft, sheet, page)
         earlier.quoted(one, sheet)
+        speaker = _speaking(one, goes_on, speaker)
+
+
+def _follows(sentence: Sequence[Token], speaker: Speaker | None) -> bool:
+    """Whether a sentence begins the quotation that the one before announced."""
+    return speaker is not None and side(sentence, 0, False) == "open"
+
+
+def _speaking(one: Parsed, goes_on: bool, speaker: Speaker | None) -> Speaker | None:
+    """Who speaks in the next sentence, if a quotation goes on or is announced."""
+    saying = announced(one)
+    if saying is not None:
+        return Speaker(saying, one.tokens)
+    return speaker if goes_on else None
 
 
 def _quoting(text: str) -> Iterator[tuple[list[Token], bool, bool]]:
@@ -83,14 +100,13 @@ def _quoting(text: str) -> Iterator[tuple[list[Token], bool, bool]]:
     held: list[tuple[list[Token], bool]] = []
     inside = False
     for sentence in sentences(tokens(text)):
-        if sentence[0].opens and inside:
-            if sentence[0].word not in ('"', "“"):
-                yield from ((one, begins, True) for one, begins in held)
-                held, inside = [], False
-        marks = sum(token.word == '"' for token in sentence)
-        opened, closed = sum(t.word == "“" for t in sentence), sum(t.word == "”" for t in sentence)
+        if sentence[0].opens and inside and side(sentence, 0, False) != "open":
+            yield from ((one, begins, True) for one, begins in held)
+            held, inside = [], False
         begins = inside
-        inside = (inside + marks + opened + closed) % 2 == 1
+        for at in range(len(sentence)):
+            turn = side(sentence, at, inside)
+            inside = turn == "open" or (inside and turn != "close")
         if begins or inside:
             held.append((sentence, begins))
             if not inside:

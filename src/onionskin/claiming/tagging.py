@@ -17,13 +17,16 @@ _AUX = frozenset(["BE", "HV"])
 _SKIP = frozenset(["RB", "NOT"])
 _NOMINAL = frozenset(["NN", "NP", "PS", "CD", "WH", "POS", "PO"])
 _SUBJECTS = frozenset(["NP", "PS", "NN", "WH", "THAT"])
-_OBJECT = frozenset(["DT", "THAT", "TO", "PO", "PS", "NP", "SC", "IN", "RB", "CD", "BE", '"', "“", ",", "WH", "NN", "JJ"])
-_ARTICLES = frozenset("the his her its their our military".split())
-_MANY = frozenset("some many most others all both these those few several".split())
+_OBJECT = frozenset(
+    ["DT", "THAT", "TO", "PO", "PS", "NP", "SC", "IN", "RB", "CD", "BE", '"', "“", ",", "WH", "NN", "JJ"]
+)
+_ARTICLES = frozenset(["the", "his", "her", "its", "their", "our", "military"])
+_MANY = frozenset(["some", "many", "most", "others", "all", "both", "these", "those", "few", "several"])
 _PLURAL_ONLY = frozenset(["they", "we", "you", "i"])
 _ADJECTIVES = ("al", "ive", "ous", "ful", "ible", "able", "ic", "less", "ish")
 _WORDS = table("tagging.toml")
 _NO_VERBS = frozenset(_WORDS["no_verbs"].split())
+_BEING = frozenset(["exist", "occur", "happen", "remain", "arise", "prevail", "continue", "persist", "emerge"])
 _TELLING = frozenset(_WORDS["telling"].split())
 _STATING = frozenset(_WORDS["stating"].split())
 _ING_NOUNS = frozenset(_WORDS["ing_nouns"].split())
@@ -51,8 +54,16 @@ def tag(sentence: Sequence[Token]) -> None:
         elif low in closed and not (closed[low] == "RB" and low in forms):
             token.tag = _closed(sentence, at, closed[low], shouted)
         elif low.endswith("n't"):
-            token.tag = "MD" if low[:-3] in ("ca", "wo", "would", "could", "should", "must", "might") else (
-                "DO" if low[:2] == "do" or low[:3] == "did" else "BE" if low[:2] in ("is", "ar", "wa", "we") else "HV"
+            token.tag = (
+                "MD"
+                if low[:-3] in ("ca", "wo", "would", "could", "should", "must", "might")
+                else (
+                    "DO"
+                    if low[:2] == "do" or low[:3] == "did"
+                    else "BE"
+                    if low[:2] in ("is", "ar", "wa", "we")
+                    else "HV"
+                )
             )
         elif token.word[0].isupper() and not shouted and not _opens(sentence, at):
             token.tag = "NP"
@@ -73,7 +84,7 @@ def _shouted(sentence: Sequence[Token]) -> bool:
 
 
 def _opens(sentence: Sequence[Token], at: int) -> bool:
-    return at == 0 or sentence[at - 1].word in ("\"", "“", "(", ":", "‘", "*", "-") and at < 3 or sentence[at].opens
+    return at == 0 or (sentence[at - 1].word in ('"', "“", "(", ":", "‘", "*", "-") and at < 3) or sentence[at].opens
 
 
 def _that(sentence: Sequence[Token], at: int) -> str:
@@ -104,6 +115,8 @@ def _closed(sentence: Sequence[Token], at: int, kind: str, shouted: bool) -> str
     before = _before(sentence, at)
     if token.word == "May" and not shouted and not (at == 0 and _after(sentence, at) in ("i", "we", "he")):
         return "NP"
+    if token.low in ("will", "might") and classes().get(_after(sentence, at), "") == "IN":
+        return "NN"  # the iron will of the people
     if token.word == "Will" and at and not shouted:
         return "NP"
     if token.low == "might" and before in ("DT", "JJ") and sentence[at - 1].low in _ARTICLES:
@@ -141,7 +154,7 @@ def _open(sentence: Sequence[Token], at: int, shouted: bool) -> str:
         return _past(sentence, at, distinct=False)
     if low.endswith(_ADJECTIVES) or low in _ADJECTIVE_WORDS:
         return "JJ"
-    if sentence[at].word[0].isupper() and not shouted and at and sentence[at - 1].tag not in ("\"", "“"):
+    if sentence[at].word[0].isupper() and not shouted and at and sentence[at - 1].tag not in ('"', "“"):
         return "NP"
     return "NN"
 
@@ -161,7 +174,9 @@ def misread(word: str) -> str | None:
     near = [
         form
         for form, (lemma, _) in verb_forms().items()
-        if lemma in _TELLING | _STATING and len(form) == len(word) and sum(a != b for a, b in zip(form, word, strict=True)) == 1
+        if lemma in _TELLING | _STATING
+        and len(form) == len(word)
+        and sum(a != b for a, b in zip(form, word, strict=True)) == 1
     ]
     return near[0] if len(near) == 1 else None
 
@@ -199,7 +214,9 @@ def _inverted(sentence: Sequence[Token], at: int) -> bool:
 
 
 def _ing(sentence: Sequence[Token], at: int, before: str) -> str:
-    if sentence[at].low in _ING_NOUNS and not (before == "BE" or _object_after(sentence, at) is False and before in (",", "")):
+    if sentence[at].low in _ING_NOUNS and not (
+        before == "BE" or (_object_after(sentence, at) is False and before in (",", ""))
+    ):
         return "NN"
     if before in ("DT", "JJ", "POS"):
         return "NN" if _after(sentence, at) in ("of", ",", ".", "in", "to", "and", "was", "is") else "JJ"
@@ -223,11 +240,15 @@ def _past(sentence: Sequence[Token], at: int, distinct: bool, participle: bool =
     if before == "CC" and any(one.tag == "VBN" and at - 6 < place < at for place, one in enumerate(sentence[:at])):
         last = next(one.tag for one in reversed(sentence[:at]) if one.tag in ("VBN", "VBD", "VBZ", "VBG"))
         return last if last in ("VBN", "VBD") else "VBD"
+    if before == "CD" and (_tells(sentence, at) or classes().get(_after(sentence, at), "") in ("DT", "PO", "TO")):
+        return "VBD"  # on July 19 told a press conference
+    if before == "" and lemma_of(sentence[at]) in _INITIAL and _subject_after(sentence, at):
+        return "VBD"  # reported the situation was unaffected
     if before in ("DT", "JJ", "POS", "CD") or (before == "IN" and not _object_after(sentence, at)):
         return "JJ"
     if before == "IN" or _after(sentence, at) == "by":
         return "VBN"
-    if before in ("", "(", "“", "\"") or (before == "," and not _subject_before(sentence, at)):
+    if before in ("", "(", "“", '"') or (before == "," and not _subject_before(sentence, at)):
         return "VBN"
     if before == "SC":
         return "VBN"  # as noted, when asked
@@ -236,13 +257,31 @@ def _past(sentence: Sequence[Token], at: int, distinct: bool, participle: bool =
     return "VBD"
 
 
+def lemma_of(token: Token) -> str:
+    """The verb that a form is of; '' where it is of none."""
+    return verb_forms().get(token.low, ("", ""))[0]
+
+
+_ADDRESSING = frozenset(["ask", "inform", "advise", "warn", "deny", "hold", "assert"])
+_INITIAL = frozenset(["say", "report", "state", "claim", "recommend", "note", "believe", "suggest", "estimate", "feel", "think", "indicate"])
+
+
+def _subject_after(sentence: Sequence[Token], at: int) -> bool:
+    after = sentence[at + 1] if at + 1 < len(sentence) else None
+    return after is not None and (
+        after.low == "that" or after.word[0].isupper() or classes().get(after.low, "") in ("DT", "PS")
+    )
+
+
 def _tells(sentence: Sequence[Token], at: int) -> bool:
     """Whether a clause or a subject follows, which no passive participle has: `, said he`, `and indicated that`."""
     after = _after(sentence, at)
     lemma = verb_forms().get(sentence[at].low, ("", ""))[0]
     if lemma not in _TELLING:
         return False
-    return after in ("that", "if", "whether", "he", "she", "they", "we", "i") or (lemma == "say" and classes().get(after, "") in ("DT", "PS"))
+    return after in ("that", "if", "whether", "he", "she", "they", "we", "i") or (
+        lemma not in _ADDRESSING and classes().get(after, "") in ("DT", "PS")
+    )
 
 
 def _beside_noun(sentence: Sequence[Token], at: int) -> bool:
@@ -262,8 +301,10 @@ def _subject_before(sentence: Sequence[Token], at: int) -> bool:
         return False
     opened, named = sentence[commas[-1] + 1].tag, sentence[commas[-1] - 1].tag in ("NN", "NP", "PS")
     after = classes().get(_after(sentence, at), "NN")
-    return named and opened in ("IN", "SC", "WH", "RB", "DT", "NN", "NP", "VBG", "VBN") and (
-        after in ("DT", "PO", "TO", "PS") or _after(sentence, at) == "that" or not _verbs(sentence, at)
+    return (
+        named
+        and opened in ("IN", "SC", "WH", "RB", "DT", "NN", "NP", "VBG", "VBN")
+        and (after in ("DT", "PO", "TO", "PS") or _after(sentence, at) == "that" or not _verbs(sentence, at))
     )
 
 
@@ -276,7 +317,7 @@ def _third(sentence: Sequence[Token], at: int, lemma: str, before: str) -> str:
     kind = "" if following is None else "THAT" if following.low == "that" else classes().get(following.low, "NN")
     if before in ("PS", "WH", "THAT") and not (before == "THAT" and lemma in nouns_first()):
         return "VBZ"
-    if before == "NN" and lemma not in nouns_first() and (following is None or following.word == "."):
+    if before == "NN" and lemma in _BEING and (following is None or following.word == "."):
         return "VBZ"
     if before == "NP" or (before == "NN" and lemma not in nouns_first()):
         return "VBZ" if kind in _OBJECT and not (lemma in nouns_first() and kind in ("IN", "NN", "BE")) else "NN"
@@ -284,6 +325,8 @@ def _third(sentence: Sequence[Token], at: int, lemma: str, before: str) -> str:
         return "VBZ" if kind in ("THAT", "TO", "PS") or (kind == "DT") else "NN"
     if before == "," and kind == "THAT" and not _verbs(sentence, at):
         return "VBZ"  # Viet, the general secretary, claims that
+    if before == "CC" and kind == "THAT" and lemma in _TELLING:
+        return "VBZ"
     if before in ("CC", ",") and kind in ("THAT", "DT", "TO"):
         return "VBZ" if any(one.tag in ("VBZ", "BE", "VBP") for one in sentence[:at]) else "NN"
     return "NN"
@@ -294,7 +337,12 @@ def _base(sentence: Sequence[Token], at: int, lemma: str, before: str) -> str:
     following = sentence[at + 1] if at + 1 < len(sentence) else None
     kind = "" if following is None else "THAT" if following.low == "that" else classes().get(following.low, "NN")
     last = sentence[at - 1] if at else None
-    if kind == "THAT" and before in ("NN", "NP", "PS") and last is not None and (not noun or last.tag == "RB" or last.low.endswith("s")):
+    if (
+        kind == "THAT"
+        and before in ("NN", "NP", "PS")
+        and last is not None
+        and (not noun or last.tag == "RB" or last.low.endswith("s"))
+    ):
         return "VBP"
     if before == "PS" and last is not None and (last.low in _PLURAL_ONLY or last.tag in _SKIP):
         return "VBP"
@@ -315,7 +363,7 @@ def _base(sentence: Sequence[Token], at: int, lemma: str, before: str) -> str:
     return "NN"
 
 
-_BREAKS = frozenset([",", ";", ":", "CC", "SC", "WH", "THAT", "(", ")", "--", "—", "–", "\"", "“", "”"])
+_BREAKS = frozenset([",", ";", ":", "CC", "SC", "WH", "THAT", "(", ")", "--", "—", "–", '"', "“", "”"])
 
 
 def _reduced(sentence: Sequence[Token]) -> None:
@@ -324,10 +372,29 @@ def _reduced(sentence: Sequence[Token]) -> None:
     for at, token in enumerate(sentence):
         if token.tag in _BREAKS:
             first = None
-        elif token.tag == "VBD" or (token.tag in ("BE", "HV", "MD") and token.low not in ("be", "been", "being", "having")):
+        elif token.tag == "VBD" or (
+            token.tag in ("BE", "HV", "MD") and token.low not in ("be", "been", "being", "having")
+        ):
             if first is not None and _ambiguous(sentence[first]) and not _new_subject(sentence, first, at):
                 sentence[first].tag = "VBN"
             first = at
+
+    _set_off(sentence)
+
+
+def _set_off(sentence: Sequence[Token]) -> None:
+    """`a paper submitted in April, 1954, argued`: the first past is a participle where a verb follows a comma."""
+    first = next((at for at, one in enumerate(sentence) if one.tag in ("VBD", "VBZ", "VBP", "BE", "HV", "MD")), None)
+    if first is None or not first or not _ambiguous(sentence[first]) or sentence[first - 1].tag not in ("NN", "NP"):
+        return
+    if first + 1 >= len(sentence) or sentence[first + 1].tag not in ("IN", "TO"):
+        return
+    for at in range(first + 2, len(sentence)):
+        if sentence[at].tag in ("CC", "SC", "WH", "THAT", ";", "PS"):
+            return
+        if sentence[at].tag in ("VBD", "HV", "BE", "MD", "VBZ") and sentence[at - 1].tag in (",", "RB"):
+            sentence[first].tag = "VBN"
+            return
 
 
 def _ambiguous(token: Token) -> bool:

@@ -1,7 +1,7 @@
 """Who says it: the words of saying in a sentence, whose they are, and how far what they say reaches.
 
-    Le Duan, [from the testimony of prisoners and captured documents], had been expressing [conviction] that [Diem would …]
-              evidence                                                                      cue               content
+Le Duan, [from the testimony of prisoners and captured documents], had been expressing [conviction] that [Diem would …]
+          evidence                                                                      cue               content
 """
 
 from __future__ import annotations
@@ -90,6 +90,28 @@ def sayings(parsed: Parsed) -> list[Saying]:
     return kept
 
 
+def announced(parsed: Parsed) -> Saying | None:
+    """Who is about to speak: the word of saying of a sentence that ends with a colon, or whose quotation goes on."""
+    tokens = parsed.tokens
+    open_ = next((one for one in parsed.quotes if one.left), None)
+    if open_ is not None:
+        said = [
+            one
+            for one in sayings(parsed)
+            if one.content[0] <= open_.first + 1 and one.how in ("verb", "noun", "according")
+        ]
+        return next((one for one in reversed(said) if one.content[1] >= open_.last - 2), None)
+    if not tokens or tokens[-1].word != ":":
+        return None
+    for group in reversed(parsed.groups):
+        if _manners("verbs").get(group.lemma) in ("neutral", "committed", "believing", "asking"):
+            sources, own = _speakers(parsed, group, (group.last, len(tokens)))
+            return Saying(
+                (group.first, group.last), (group.last, len(tokens)), sources, "neutral", "quotation", own, True
+            )
+    return None
+
+
 # -- verbs --
 
 
@@ -138,7 +160,13 @@ def _subjunctive(parsed: Parsed, clause: Clause | None, group: Group) -> bool:
 
 @cache
 def _asks() -> frozenset[str]:
-    return frozenset(table("voices.toml")["verbs"]["asking"].split()) | {"suggest", "insist", "urge", "stipulate", "provide"}
+    return frozenset(table("voices.toml")["verbs"]["asking"].split()) | {
+        "suggest",
+        "insist",
+        "urge",
+        "stipulate",
+        "provide",
+    }
 
 
 def _headed(parsed: Parsed, content: Range) -> Clause | None:
@@ -150,8 +178,13 @@ def _speaks(parsed: Parsed, of: Range) -> bool:
     words = parsed.tokens[of[0] : of[1]]
     if any(token.low in _words("people") for token in words):
         return True
-    return bool(words) and (words[-1].tag == "NP" or words[0].tag == "NP") and not any(
-        token.low in ("report", "study", "memorandum", "cable", "telegram", "document", "evidence", "estimate") for token in words
+    return (
+        bool(words)
+        and (words[-1].tag == "NP" or words[0].tag == "NP")
+        and not any(
+            token.low in ("report", "study", "memorandum", "cable", "telegram", "document", "evidence", "estimate")
+            for token in words
+        )
     )
 
 
@@ -162,12 +195,16 @@ def _content(parsed: Parsed, group: Group) -> tuple[Range | None, bool]:
     that = _that(parsed, group)
     if that is not None:
         own = bool(quote and that < quote.first <= that + 3)
-        return (that, _end(parsed, that + 1, group.lemma)), own
+        return (that, _end(parsed, that + 1, tokens[group.first].tag)), own
     for clause in parsed.clauses:
         if clause.first < group.last or clause.group.first <= group.first:
             continue
+        if clause.kind == "embedded" and group.lemma in ("decide", "determine", "consider", "suggest"):
+            break
         if clause.kind in ("content", "whether", "embedded", "asked") and _close(parsed, group, clause):
-            return (clause.first, _end(parsed, clause.group.last, group.lemma)), bool(quote and quote.first <= clause.first + 1)
+            return (clause.first, _end(parsed, clause.group.last, tokens[group.first].tag)), bool(
+                quote and quote.first <= clause.first + 1
+            )
         if clause.kind not in ("participle", "adverbial"):
             break
     if quote is not None and group.lemma in _addressed():
@@ -185,13 +222,21 @@ def _that(parsed: Parsed, group: Group) -> int | None:
         token = tokens[at]
         if token.tag == "THAT":
             noun = at > group.last and tokens[at - 1].low in _manners("nouns")
-            relative = at > group.last and at + 1 < len(tokens) and tokens[at + 1].tag in _FINITE and tokens[at - 1].tag in ("NN", "NP")
+            relative = (
+                at > group.last
+                and at + 1 < len(tokens)
+                and tokens[at + 1].tag in _FINITE
+                and tokens[at - 1].tag in ("NN", "NP")
+            )
             if noun or relative or commas == 1 or not _addressee(tokens[group.last : at], group):
                 return None
             return at
         if token.tag == ",":
             commas += 1
-        elif token.tag not in ("NN", "NP", "DT", "PO", "PS", "JJ", "RB", "IN", "TO", "CD", "POS", "VBN") or token.low == ";":
+        elif (
+            token.tag not in ("NN", "NP", "DT", "PO", "PS", "JJ", "RB", "IN", "TO", "CD", "POS", "VBN")
+            or token.low == ";"
+        ):
             return None
     return None
 
@@ -208,6 +253,7 @@ def _addressee(between: Sequence[Token], group: Group) -> bool:
     return lead in ("IN", "TO", "PO", "CD") or all(token.low in MONTHS for token in between)
 
 
+_FINDING = frozenset(["declare", "find", "see", "hear", "report", "note"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "BE", "HV", "MD"])
 
 
@@ -220,15 +266,35 @@ def _addressed() -> frozenset[str]:
 def _close(parsed: Parsed, group: Group, clause: Clause) -> bool:
     """Whether a clause is what a verb says: nothing but an addressee, a time or an aside stands between."""
     between = parsed.tokens[group.last : clause.first]
-    if any(one.first >= group.last and one.last <= clause.first and one.form in ("finite", "to") for one in parsed.groups):
+    if any(
+        one.first >= group.last and one.last <= clause.first and one.form in ("finite", "to") for one in parsed.groups
+    ):
         return False
     if len(between) > 14 or any(token.tag in (";", ":", "SC") for token in between):
         return False
     if clause.mark is None and clause.kind == "content":
         if group.lemma not in sets()["telling"] and clause.group.form == "finite":
             return False
+        if (
+            group.lemma in _FINDING
+            and clause.group.last - clause.group.first == 1
+            and parsed.tokens[clause.group.head].low.endswith("ed")
+        ):
+            return False  # declared the matter closed
         return not between or all(token.tag in ("RB", "IN", "CD", "NP", "PO") for token in between)
-    if group.lemma in ("say", "state", "report", "note", "argue", "believe", "think", "feel", "indicate", "conclude", "tell"):
+    if group.lemma in (
+        "say",
+        "state",
+        "report",
+        "note",
+        "argue",
+        "believe",
+        "think",
+        "feel",
+        "indicate",
+        "conclude",
+        "tell",
+    ):
         return True
     commas = sum(token.tag == "," for token in between)
     if commas == 1 and clause.kind == "content":
@@ -237,7 +303,7 @@ def _close(parsed: Parsed, group: Group, clause: Clause) -> bool:
     return not nouns or nouns[-1].low not in _manners("nouns")
 
 
-def _end(parsed: Parsed, start: int, lemma: str = "") -> int:
+def _end(parsed: Parsed, start: int, tense: str = "") -> int:
     """Where what is said ends: at a sentence beside it, a semicolon, or another word of saying of the same speaker."""
     tokens, last = parsed.tokens, parsed.end
     quoted = next((one for one in parsed.quotes if one.first - 2 <= start <= one.first + 1 and one.last > start), None)
@@ -257,8 +323,11 @@ def _end(parsed: Parsed, start: int, lemma: str = "") -> int:
         joined = tokens[one.first - 1].tag == "CC" and tokens[one.first - 2].tag == ","
         own = one.subject is not None and one.subject[0] >= one.first
         saying = one.group.lemma in _manners("verbs")
-        told = any(other.kind in ("main", "content") and start <= other.group.head < one.group.head for other in parsed.clauses)
-        beside = tokens[one.first - 1].tag == "CC" and own and saying and tokens[start - 1].tag != "THAT"
+        told = any(
+            other.kind in ("main", "content") and start <= other.group.head < one.group.head for other in parsed.clauses
+        )
+        same = tokens[one.group.first].tag == tense
+        beside = tokens[one.first - 1].tag == "CC" and own and saying and (same or tokens[start - 1].tag != "THAT")
         if (joined and (own or saying)) or (comma and own and told) or beside:
             last = one.first - (2 if joined else 1)
             break
@@ -269,7 +338,7 @@ def _end(parsed: Parsed, start: int, lemma: str = "") -> int:
     return max(last, start + 1)
 
 
-_SPLICED = frozenset("He She They We The It This".split())
+_SPLICED = frozenset(["He", "She", "They", "We", "The", "It", "This"])
 
 
 def _whole(parsed: Parsed, quote: Quote) -> bool:
@@ -309,7 +378,9 @@ def _aside(parsed: Parsed, group: Group) -> Range | None:
 
 @cache
 def _sayers() -> frozenset[str]:
-    return frozenset("say report state believe think claim note argue add explain declare announce write tell observe remark suggest warn predict insist".split())
+    return frozenset(
+        ["say", "report", "state", "believe", "think", "claim", "note", "argue", "add", "explain", "declare", "announce", "write", "tell", "observe", "remark", "suggest", "warn", "predict", "insist", "indicate", "show", "estimate", "recommend", "conclude", "imply", "acknowledge", "admit", "concede", "recall", "testify", "maintain", "contend", "assert"]
+    )
 
 
 def _speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range, ...], bool]:
@@ -326,7 +397,12 @@ def _speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range
     of: Range | None = None
     if clause is not None:
         of = clause.subject
-        if clause.kind == "relative" and of is None or clause.kind == "participle" or (of is not None and tokens[of[0]].tag == "WH"):
+        if (
+            (clause.kind == "relative"
+            and of is None)
+            or clause.kind == "participle"
+            or (of is not None and tokens[of[0]].tag == "WH")
+        ):
             of = _extraposed(parsed, clause) or antecedent(tokens, clause)
     elif group.form in ("ing", "participle"):
         of = trimmed(tokens, antecedent_range(tokens, group.first)) or _controller(parsed, group)
@@ -340,7 +416,7 @@ def _speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range
     if of is None:
         return (), False
     of = trimmed(tokens, of)
-    if of is None or tokens[of[0]].low in ("it", "there") and group.passive:
+    if of is None or (tokens[of[0]].low in ("it", "there") and group.passive):
         return (), False
     own = of[1] - of[0] == 1 and tokens[of[0]].low in _words("first_person")
     return (of,), own
@@ -356,7 +432,11 @@ def _shared(parsed: Parsed, group: Group) -> Range | None:
         return None
     for clause in reversed(parsed.clauses):
         one = clause.group
-        if one.last < group.first and one.lemma in _manners("verbs") and tokens[one.first].tag == tokens[group.first].tag:
+        if (
+            one.last < group.first
+            and one.lemma in _manners("verbs")
+            and tokens[one.first].tag == tokens[group.first].tag
+        ):
             return clause.subject
     return None
 
@@ -396,28 +476,73 @@ def _controller(parsed: Parsed, group: Group) -> Range | None:
 
 
 def _nouns(parsed: Parsed) -> Iterator[Saying]:
-    """`the conviction that`, `a statement to the effect that`, `his report that`."""
+    """`the conviction that`, `a statement to the effect that`, `his view was that`."""
     tokens, manners = parsed.tokens, _manners("nouns")
-    for clause in parsed.clauses:
-        if clause.kind not in ("content", "relative") or clause.mark is None or tokens[clause.mark].tag != "THAT":
+    for that, token in enumerate(tokens):
+        follows = token.tag == "THAT" or (token.tag == ":" and that and tokens[that - 1].tag == "BE")
+        if not follows or that < 1 or that + 2 >= len(tokens):
             continue
-        at = clause.mark - 1
-        cue_end = clause.mark
-        if at >= 3 and tokens[at].low == "effect" and tokens[at - 2].low == "to":
+        at, last = that - 1, that
+        if tokens[at].tag == "BE":
+            at -= 1
+            while (
+                (at > 0 and tokens[at].tag in ("RB", "NOT", "TO")) or tokens[at].low in ("tended", "seemed", "appeared")
+            ):
+                at -= 1
+            last = at + 1
+            at = _head(parsed, that - 1, at)
+        elif at >= 3 and tokens[at].low == "effect" and tokens[at - 2].low == "to":
             at -= 3
-        while at > 0 and tokens[at].tag in ("RB", ",") or (at > 1 and tokens[at].tag in ("NP", "NN") and tokens[at - 1].low in ("of", "by", "from", "in", "to")):
-            at -= 2 if tokens[at - 1].low in ("of", "by", "from", "in", "to") else 1
-        at = _handed(tokens, at)
-        if at < 0 or tokens[at].low not in manners:
+        at = _back(tokens, at)
+        if at < 0 or tokens[at].low not in manners or tokens[at].tag not in ("NN", "NP", "VBN", "JJ"):
             continue
-        if clause.kind == "relative" and tokens[at].low not in ("lesson", "lessons"):
+        relative = tokens[that + 1].tag in _FINITE and last == that
+        if relative or (_gapped(parsed, that) and tokens[at].low not in ("lesson", "lessons")):
             continue
-        manner = manners[tokens[at].low]
-        sources, own = _owner(parsed, at, clause)
-        first = at
-        while first and tokens[first - 1].tag in ("JJ", "DT") and first > at - 3:
-            first -= 1
-        yield Saying((at, cue_end if tokens[cue_end - 1].low == "effect" else at + 1), (clause.first, _end(parsed, clause.first + 1)), sources, manner, "noun", own)
+        sources, own = _owner(parsed, at, that)
+        last = max(last, at + 1)
+        cue = (at, last if tokens[last - 1].low == "effect" else at + 1)
+        start = that + 1 if token.tag == ":" else that
+        yield Saying(cue, (start, _end(parsed, that + 1)), sources, manners[tokens[at].low], "noun", own)
+
+
+def _head(parsed: Parsed, verb: int, at: int) -> int:
+    """The noun of saying in the subject of *is that*: `interpretations of the coup were that`."""
+    clause = next((one for one in parsed.clauses if one.group.first <= verb < one.group.last), None)
+    if clause is None or clause.subject is None:
+        return at
+    nouns = (place for place in range(*clause.subject) if parsed.tokens[place].low in _manners("nouns"))
+    return next(nouns, at)
+
+
+def _back(tokens: Sequence[Token], at: int) -> int:
+    """Back over what stands between a noun of saying and its *that*: adverbs, whose it is, whom it is given to."""
+    while at > 0 and (
+        tokens[at].tag in ("RB", ",")
+        or (at > 1 and tokens[at].tag in ("NP", "NN") and tokens[at - 1].low in ("of", "by", "from", "in", "to"))
+    ):
+        at -= 2 if tokens[at - 1].low in ("of", "by", "from", "in", "to") else 1
+    return _handed(tokens, at)
+
+
+def _gapped(parsed: Parsed, that: int) -> bool:
+    """Whether a *that* clause lacks an object, and so is relative: `the statement that he made`."""
+    clause = next((one for one in parsed.clauses if one.mark == that), None)
+    if clause is None or clause.group.lemma not in (
+        "make",
+        "give",
+        "send",
+        "issue",
+        "receive",
+        "hold",
+        "have",
+        "draw",
+        "reach",
+        "learn",
+    ):
+        return False
+    after = clause.group.last
+    return after >= parsed.end or parsed.tokens[after].tag in (",", "IN", "CC", ".", "SC", "TO")
 
 
 def _handed(tokens: Sequence[Token], at: int) -> int:
@@ -430,24 +555,36 @@ def _handed(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _owner(parsed: Parsed, at: int, clause: Clause) -> tuple[tuple[Range, ...], bool]:
+def _owner(parsed: Parsed, at: int, that: int) -> tuple[tuple[Range, ...], bool]:
     """Whose a noun of saying is: who possesses it, who it is of or by, or who has, gives or makes it."""
     tokens = parsed.tokens
     owner = possessor(tokens, at)
     if owner is not None:
-        return (owner,), False
-    if at + 2 < clause.first and tokens[at + 1].tag in ("VBN", "VBD") and tokens[at + 2].low in ("to", "by", "from"):
+        return (owner,), owner[1] - owner[0] == 1 and tokens[owner[0]].low in _words("first_person")
+    if at and tokens[at - 1].tag == "NP":
+        return (antecedent_range(tokens, at) or (at - 1, at),), False  # the Defense view that
+    if at + 2 < that and tokens[at + 1].tag in ("VBN", "VBD") and tokens[at + 2].low in ("to", "by", "from"):
         after = nouns_after(tokens, at + 3)
         return ((after,) if after is not None else ()), False
-    if at + 1 < clause.first and tokens[at + 1].low in ("of", "by", "from", "in", "among"):
+    if at + 1 < that and tokens[at + 1].low in ("of", "by", "from", "in", "among"):
         after = nouns_after(tokens, at + 2)
-        if after is not None and after[1] <= clause.first:
+        if after is not None and after[1] <= that:
             return (after,), False
     verb = next((one for one in reversed(parsed.clauses) if one.group.last <= at), None)
-    if verb is None or verb.group.lemma in ("be", "seem", "appear", "exist", "receive", "reject", "accept", "support", "hear"):
+    if verb is None or verb.group.lemma in (
+        "be",
+        "seem",
+        "appear",
+        "exist",
+        "receive",
+        "reject",
+        "accept",
+        "support",
+        "hear",
+    ):
         return (), False
     if verb.group.passive:
-        agent = by_agent(tokens, verb.group.last, (clause.first, clause.last))
+        agent = by_agent(tokens, verb.group.last, (that, parsed.end))
         return ((agent,) if agent else ()), False
     of = verb.subject or (antecedent(tokens, verb) if verb.kind in ("relative", "participle") else None)
     of = trimmed(tokens, of) if of else None
@@ -468,7 +605,13 @@ def _raised(parsed: Parsed) -> Iterator[Saying]:
         manner = _manners("raising").get(verb.lemma)
         if manner is not None and verb.passive:
             agent = by_agent(parsed.tokens, verb.last, (clause.first, last))
-            yield Saying((verb.first, verb.last), (clause.first, min(last, parsed.end)), (agent,) if agent else (), manner, "raised")
+            yield Saying(
+                (verb.first, verb.last),
+                (clause.first, min(last, parsed.end)),
+                (agent,) if agent else (),
+                manner,
+                "raised",
+            )
 
 
 def _tail(parsed: Parsed, clause: Clause) -> int:
@@ -488,8 +631,13 @@ def _according(parsed: Parsed) -> Iterator[Saying]:
     for at in range(len(tokens) - 2):
         if tokens[at].low == "according" and tokens[at + 1].low == "to":
             of = nouns_after(tokens, at + 2)
-            if of is not None:
-                yield Saying((at, at + 2), _around(parsed, at, of[1]), (of,), "neutral", "according")
+            content = None if of is None else _around(parsed, at, of[1])
+            if (
+                of is not None
+                and content is not None
+                and any(content[0] <= one.head < content[1] for one in parsed.groups if one.form == "finite")
+            ):
+                yield Saying((at, at + 2), content, (of,), "neutral", "according")
 
 
 def _around(parsed: Parsed, first: int, last: int) -> Range:
@@ -523,13 +671,21 @@ def _views(parsed: Parsed) -> Iterator[Saying]:
     for at, token in enumerate(tokens):
         if token.low not in _words("views") or at < 2:
             continue
-        if tokens[at - 1].low in ("his", "her", "their") and tokens[at - 2].low == "in":
-            yield Saying((at - 2, at + 1), _around(parsed, at - 2, at + 1), ((at - 1, at),), "believing", "view")
+        if tokens[at - 1].low in ("his", "her", "their", "my", "our") and tokens[at - 2].low == "in":
+            own = tokens[at - 1].low in _words("first_person")
+            yield Saying((at - 2, at + 1), _around(parsed, at - 2, at + 1), ((at - 1, at),), "believing", "view", own)
         elif tokens[at - 1].tag == "POS":
             owner = possessor(tokens, at)
             if owner is not None and owner[0] and tokens[owner[0] - 1].low == "in":
-                yield Saying((owner[0] - 1, at + 1), _around(parsed, owner[0] - 1, at + 1), (owner,), "believing", "view")
-        elif tokens[at - 1].low == "the" and tokens[at - 2].low == "in" and at + 2 < len(tokens) and tokens[at + 1].low == "of":
+                yield Saying(
+                    (owner[0] - 1, at + 1), _around(parsed, owner[0] - 1, at + 1), (owner,), "believing", "view"
+                )
+        elif (
+            tokens[at - 1].low == "the"
+            and tokens[at - 2].low == "in"
+            and at + 2 < len(tokens)
+            and tokens[at + 1].low == "of"
+        ):
             of = nouns_after(tokens, at + 2)
             if of is not None:
                 yield Saying((at - 2, at + 2), _around(parsed, at - 2, of[1]), (of,), "believing", "view")
@@ -585,7 +741,9 @@ def _clause_of(parsed: Parsed, at: int, end: int) -> Range:
 def _adverbs(parsed: Parsed) -> Iterator[Saying]:
     for at, token in enumerate(parsed.tokens):
         if token.low in _words("adverbs"):
-            clause = next((one for one in reversed(parsed.clauses) if one.first <= at < max(one.last, one.group.last)), None)
+            clause = next(
+                (one for one in reversed(parsed.clauses) if one.first <= at < max(one.last, one.group.last)), None
+            )
             if clause is not None:
                 manner = "neutral" if token.low in ("reportedly", "reputedly") else "doubting"
                 yield Saying((at, at + 1), (clause.first, clause.last), (), manner, "adverb")
@@ -599,11 +757,11 @@ def _adjectives(parsed: Parsed) -> Iterator[Saying]:
         that = next((place for place in range(at + 1, min(at + 4, len(tokens))) if tokens[place].tag == "THAT"), None)
         if manner is None or that is None or any(one.tag not in ("RB",) for one in tokens[at + 1 : that]):
             continue
-        clause = next((one for one in reversed(parsed.clauses) if one.group.first <= at and one.group.last <= at + 1), None)
+        clause = next(
+            (one for one in reversed(parsed.clauses) if one.group.first <= at and one.group.last <= at + 1), None
+        )
         of = None if clause is None else clause.subject
-        if clause is not None and clause.kind == "participle" and clause.group.head == at:
-            of = antecedent(tokens, clause)
-        elif clause is not None and clause.kind == "relative":
+        if (clause is not None and clause.kind == "participle" and clause.group.head == at) or (clause is not None and clause.kind == "relative"):
             of = antecedent(tokens, clause)
         of = trimmed(tokens, of)
         if of is None or tokens[of[0]].low in ("it", "there"):

@@ -34,7 +34,13 @@ STAGES = (
     Stage("findings", 2, find_findings, reads=("marks",)),
     Stage("dates", 2, dates, reads=("reading", "repairs", "hand"), scope=Scope.PAGES),
     Stage("mentions", 1, find_mentions, reads=("reading", "marks", "hand"), scope=Scope.PAGES),
-    Stage("claims", 1, find_claims, reads=("reading", "marks", "zones", "repairs", "dates", "mentions", "hand"), scope=Scope.PAGES),
+    Stage(
+        "claims",
+        1,
+        find_claims,
+        reads=("reading", "marks", "zones", "repairs", "dates", "mentions", "hand"),
+        scope=Scope.PAGES,
+    ),
 )
 
 SHOWN = ("reading", "marks", "zones", "repairs", "findings", "dates", "legibility", "condition")
