@@ -8,24 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from onionskin.claiming.groups import Group
 from onionskin.claiming.lexing import Token
-from onionskin.claiming.lists import table
-
-_NP = frozenset(
-    ["NN", "NP", "JJ", "DT", "CD", "POS", "PO", "PS", "VBN", "IN", "RB", "NOT", '"', "“", "”", "&", "‘", "’", "(", ")"]
-)
-_PREPOSITIONS = frozenset(["before", "after", "since", "until", "like"])
-_HARD = frozenset([";", ":", "--", "—", "–"])
-_MARKS = frozenset(["SC", "WH", "THAT"])
-
-
-@cache
-def sets() -> dict[str, frozenset[str]]:
-    """The words of clauses.toml under what they do."""
-    return {name: frozenset(row["words"].split()) for name, row in table("clauses.toml").items()}
+from onionskin.claiming.opening import mark_of, sets
+from onionskin.claiming.subjects import HARD, MARKS, NOMINAL, lead_of, subject_start
 
 
 @dataclass(slots=True)
@@ -97,7 +84,7 @@ def _resumed(
     opened = aside.kind in ("relative", "participle") and all(one.kind != "main" for one in found) and aside.first > 1
     if opened and sentence[first - 1].tag == "," and sentence[aside.first - 1].tag in (",", "NN", "NP", "PS"):
         before_it = aside.first - 1 if sentence[aside.first - 1].tag == "," else aside.first
-        begins = _subject(sentence, 0, before_it, whole=True)
+        begins = subject_start(sentence, 0, before_it, whole=True)
         return begins, (begins, before_it)
     if sentence[first - 1].tag == "CC" and first > 1 and sentence[first - 2].tag == ",":
         main = next((one for one in reversed(found) if one.kind == "main" and one.subject is not None), before)
@@ -139,7 +126,7 @@ def _infinitive(sentence: Sequence[Token], group: Group, found: list[Clause]) ->
     if (
         verb.lemma in sets()["motion"]
         and not on
-        and all(token.tag not in _MARKS and token.tag not in _HARD for token in between)
+        and all(token.tag not in MARKS and token.tag not in HARD for token in between)
     ):
         return Clause(group.first, size, group, "purpose", None, len(found) - 1, before.subject)
     return None
@@ -147,7 +134,7 @@ def _infinitive(sentence: Sequence[Token], group: Group, found: list[Clause]) ->
 
 def _plain(between: Sequence[Token]) -> bool:
     """Whether only a noun phrase stands between a verb and an infinitive."""
-    return all(token.tag in _NP and token.tag != "IN" for token in between) and any(
+    return all(token.tag in NOMINAL and token.tag != "IN" for token in between) and any(
         token.tag in ("NN", "NP", "PO", "PS", "DT") for token in between
     )
 
@@ -166,14 +153,14 @@ def _opening(
 ) -> tuple[int, int | None, tuple[int, int] | None]:
     """Where a finite clause begins, the token that opens it, and its subject."""
     end = ends[0]
-    mark = _mark(sentence, end, group.first)
+    mark = mark_of(sentence, end, group.first)
     told = bool(found) and ends[1] == found[-1].group.last and found[-1].group.lemma in sets()["telling"]
     low = (ends[1] if told else end) if mark is None else mark + 1
-    begins = _subject(sentence, low, group.first, whole=told or mark is not None or not end)
+    begins = subject_start(sentence, low, group.first, whole=told or mark is not None or not end)
     subject = (begins, group.first) if begins < group.first else None
     if group.inverted:
         subject = (group.first + 1, group.head)
-    first = low if mark is not None else begins if told else _lead(sentence, end, begins)
+    first = low if mark is not None else begins if told else lead_of(sentence, end, begins)
     if mark is not None:
         first = mark
         if first and sentence[first].tag == "WH" and sentence[first - 1].tag in ("IN", "TO") and first - 1 >= end:
@@ -181,153 +168,6 @@ def _opening(
     if group.first and sentence[group.first - 1].low == "even" and group.inverted:
         first = group.first - 1
     return first, mark, subject
-
-
-def _mark(sentence: Sequence[Token], end: int, first: int) -> int | None:
-    """The word that opens a clause between two verb groups: the last *that* or *who*, the first *when* behind it."""
-    found = None
-    for at in range(end, first):
-        kind = sentence[at].tag
-        if kind in _HARD:
-            found = None
-        elif kind in ("WH", "THAT"):
-            found = at
-        elif kind == "SC" and _opens_clause(sentence, at, first, led=not end and at > 0):
-            weak = found is None or sentence[found].tag != "SC" or sentence[found].low in (*_PREPOSITIONS, "as", "than")
-            found = at if weak else found
-        elif kind == "," and found is not None and _full(sentence, found, at):
-            found = None
-        elif kind == "CC" and found is None and at + 1 < first and sentence[at + 1].tag in _MARKS:
-            continue
-    if (
-        found is not None
-        and first
-        and sentence[first - 1].tag == "CC"
-        and sentence[found].low in (*_PREPOSITIONS, "as", "than")
-    ):
-        return None  # appeared before a committee and reported
-    return found
-
-
-def _opens_clause(sentence: Sequence[Token], at: int, first: int, *, led: bool) -> bool:
-    """Whether `as`, `before`, `since` and the like open a clause and not a phrase: a subject and this verb follow."""
-    low = sentence[at].low
-    if led and low in _PREPOSITIONS and sentence[at - 1].tag in ("NN", "NP", "PS", "CD"):
-        return False  # no one before the war had expected
-    if low in sets()["conditions"] or low in ("whether", "because", "although", "though", "while", "whereas", "unless"):
-        return True
-    rest = sentence[at + 1 : first]
-    if low == "as" and rest and rest[0].tag in ("CD", "JJ", "VBN"):
-        return False
-    return all(token.tag not in (",", ";") for token in rest) or low in ("when", "where", "how", "why")
-
-
-def _full(sentence: Sequence[Token], mark: int, comma: int) -> bool:
-    """Whether what a word opened ends at a comma without a verb: `when in February, the DRV moved`."""
-    if sentence[mark].tag != "SC" or comma <= mark + 1:
-        return False
-    if sentence[mark].low in ("as", "than", "before", "after", "since", "until"):
-        return True
-    return all(
-        token.tag in ("JJ", "VBN", "VBG", "IN", "RB", "NN") for token in sentence[mark + 1 : comma]
-    )  # while drunk
-
-
-def _subject(sentence: Sequence[Token], low: int, first: int, *, whole: bool) -> int:
-    """Where the subject of a verb begins, walking back from it; `first` where there is none.
-
-    With `whole` nothing of another clause stands between `low` and the verb, so that conjunctions and infinitives there
-    are the subject's own.
-    """
-    at = _over_asides(sentence, low, first)
-    start = at
-    while at > low:
-        kind = sentence[at - 1].tag
-        if kind == "CC":
-            if not whole and not (at - 2 >= low and _noun_side(sentence, low)):
-                break
-        elif kind == "SC":
-            if (
-                sentence[at - 1].low not in _PREPOSITIONS
-                or at - 2 < low
-                or sentence[at - 2].tag not in ("NN", "NP", "PS", "CD")
-            ):
-                break
-        elif kind not in _NP and not (whole and kind in ("TO", "VB", "VBG")):
-            break
-        at -= 1
-    while (
-        at < start and sentence[at].tag in ("RB", "IN", ")", '"', "”", "CC", "TO") and sentence[at].low not in ("of",)
-    ):
-        after = next((place for place in range(at, start) if sentence[place].tag in ("PS", "DT", "NP")), None)
-        if sentence[at].tag != "IN" or after is None:
-            at += 1
-            continue
-        break
-    return at
-
-
-def _over_asides(sentence: Sequence[Token], low: int, first: int) -> int:
-    """Back over adverbs, and over an aside between two commas that stands right before the verb."""
-    at = first
-    while at > low and sentence[at - 1].tag in ("RB", "NOT"):
-        at -= 1
-    if at > low and sentence[at - 1].tag in (",", ")", "--", "—", "–"):
-        close = "(" if sentence[at - 1].tag == ")" else sentence[at - 1].tag
-        place = at - 2
-        while place > low and sentence[place].tag != close:
-            place -= 1
-        if (
-            place > low
-            and sentence[place].tag == close
-            and sentence[place - 1].tag in ("NN", "NP", "PS", "CD", "PO", "”", '"')
-        ):
-            return _over_asides(sentence, low, place) if sentence[place - 1].tag == "," else place
-    return at
-
-
-def _noun_side(sentence: Sequence[Token], low: int) -> bool:
-    """Whether a conjunction joins two halves of one subject: nothing has been said before it in this clause."""
-    return low == 0 or sentence[low - 1].tag in _MARKS or sentence[low - 1].tag in ("CC", ",", ";")
-
-
-def _lead(sentence: Sequence[Token], end: int, begins: int) -> int:
-    """Where a clause begins without a word that opens it: its subject, with the phrases that lead up to it."""
-    at = begins
-    while at > end:
-        kind = sentence[at - 1].tag
-        if kind in _HARD or kind in _MARKS:
-            break
-        if kind == "CC" and end:
-            break
-        if kind == "," and end:
-            lead = _phrase(sentence, end, at - 1)
-            if lead is None:
-                break
-            at = lead
-            break
-        if end and kind not in _NP and kind not in (",", "SC", "CC"):
-            break
-        if end and kind not in (",", "RB", "IN"):
-            break
-        if kind == "," and sentence[0].word[0].islower():
-            break  # what a page's head goes on with is not this clause's
-        at -= 1
-    while at < begins and sentence[at].tag in (",", "CC", ")", "”", "."):
-        at += 1
-    return at
-
-
-def _phrase(sentence: Sequence[Token], end: int, comma: int) -> int | None:
-    """Where a leading phrase begins that a comma ends and a conjunction goes before: `, and in July and August 1957,`."""
-    for at in range(comma - 1, end - 1, -1):
-        if sentence[at].tag in (",", ";") or at == end:
-            place = at + 1 if sentence[at].tag in (",", ";") else at
-            if place < comma and sentence[place].tag == "CC":
-                place += 1
-                return place if place < comma and sentence[place].tag in ("IN", "RB", "SC") else None
-            return None
-    return None
 
 
 def _kind(

@@ -201,9 +201,7 @@ def _epistemic(sentence: Sequence[Token], first: int, last: int) -> bool:
     return after[:1] != [] and after[0] in _MIGHT_WELL
 
 
-_MIGHT_WELL = frozenset(
-    ["mean", "lead", "result", "cause", "occur", "refer", "indicate", "include", "potentially", "become", "violate", "harm", "exceed", "reach", "happen", "involve", "affect", "trigger"]
-)
+_MIGHT_WELL = frozenset(table("certainty.toml")["outcomes"].split())
 
 
 def _raising(sentence: Sequence[Token], first: int, last: int) -> bool:

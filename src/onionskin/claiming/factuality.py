@@ -13,7 +13,7 @@ from functools import cache
 from onionskin.claiming.clauses import Clause
 from onionskin.claiming.cues import Hedge, Row
 from onionskin.claiming.lists import table
-from onionskin.claiming.voices import Parsed, Saying
+from onionskin.claiming.saying import Parsed, Saying
 
 CERTAIN, PROBABLE, POSSIBLE, UNSAID = 3, 2, 1, 0
 _NAMES = {CERTAIN: "CT", PROBABLE: "PR", POSSIBLE: "PS"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from onionskin.claiming.drafts import Draft
+from onionskin.claiming.chain import Draft
 from onionskin.claiming.lexing import Token
 from onionskin.claiming.lists import table
-from onionskin.claiming.voices import Range
+from onionskin.claiming.saying import Range
 from onionskin.record import UNNAMED, Gap, Pin, Reference, Voice
 
 _TAKEN = frozenset(table("sources.toml")["captured"]["words"].split())

@@ -28,9 +28,7 @@ _CUT = re.compile(r"[-¬\xad] ?\n[ \t]*")
 STOPS = frozenset(".!?")
 CLOSERS = frozenset("\"”’')]")
 OPENERS = frozenset('"“‘([*-•')
-_OPENING = frozenset(
-    ["The", "In", "He", "It", "But", "They", "This", "These", "At", "On", "She", "We", "I", "By", "For", "As", "When", "After", "Although", "If", "There", "That", "His", "Its", "A", "An", "And"]
-)
+_OPENING = frozenset(table("abbreviations.toml")["opening"].split())
 """Words with which a sentence begins after an abbreviation: `in the U.S. The Senate`."""
 _JOINING = frozenset(["DT", "IN", "MD", "BE", "HV", "TO", "SC", "CC", "WH", "NOT"])
 """Classes of words after which no sentence ends, so that one runs over a blank line or a page's end."""

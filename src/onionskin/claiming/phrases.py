@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onionskin.claiming.clauses import Clause
 from onionskin.claiming.lexing import Token
+from onionskin.claiming.lists import table
 
 Range = tuple[int, int]
 _NP = frozenset(["NN", "NP", "JJ", "DT", "CD", "POS", "VBN", "PO", "&"])
@@ -18,21 +19,25 @@ def nouns_after(tokens: Sequence[Token], at: int) -> Range | None:
     while at < len(tokens) and at - start < _LONG:
         kind = tokens[at].tag
         if (
-            kind in _NP
-            or (kind in ("PS", "WH") and at == start)
-            or (kind == "RB" and at + 1 < len(tokens) and tokens[at + 1].tag in ("JJ", "NN", "CD"))
-        ) or (
-            tokens[at].low in ("of", "in", "for", "from", "to", "at")
-            and at > start
-            and at + 1 < len(tokens)
-            and tokens[at + 1].tag in _NP
-            and tokens[at - 1].tag not in ("PS",)
-        ) or (
-            kind == "CC"
-            and at > start
-            and at + 1 < len(tokens)
-            and tokens[at + 1].tag in _NP
-            and tokens[at].low in ("and", "or")
+            (
+                kind in _NP
+                or (kind in ("PS", "WH") and at == start)
+                or (kind == "RB" and at + 1 < len(tokens) and tokens[at + 1].tag in ("JJ", "NN", "CD"))
+            )
+            or (
+                tokens[at].low in ("of", "in", "for", "from", "to", "at")
+                and at > start
+                and at + 1 < len(tokens)
+                and tokens[at + 1].tag in _NP
+                and tokens[at - 1].tag not in ("PS",)
+            )
+            or (
+                kind == "CC"
+                and at > start
+                and at + 1 < len(tokens)
+                and tokens[at + 1].tag in _NP
+                and tokens[at].low in ("and", "or")
+            )
         ):
             at += 1
         else:
@@ -90,7 +95,7 @@ def antecedent(tokens: Sequence[Token], clause: Clause) -> Range | None:
         at = first
 
 
-MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
+MONTHS = frozenset(table("tagging.toml")["months"].split())
 
 
 def trimmed(tokens: Sequence[Token], of: Range | None) -> Range | None:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from onionskin.claiming.chain import Draft, Step
 from onionskin.claiming.cues import Hedge
-from onionskin.claiming.drafts import Draft, Step
 from onionskin.claiming.flow import Flow
 from onionskin.claiming.gaps import gaps
 from onionskin.claiming.grades import grade
 from onionskin.claiming.lexing import Token
+from onionskin.claiming.saying import Range
 from onionskin.claiming.sources import source_type, unnamed_type
-from onionskin.claiming.voices import Range
 from onionskin.record import (
     AUTHOR,
     UNNAMED,

@@ -7,7 +7,7 @@ from functools import cache
 
 from onionskin.claiming.lexing import Token
 from onionskin.claiming.lists import table
-from onionskin.claiming.voices import Saying
+from onionskin.claiming.saying import Saying
 
 
 @cache

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onionskin.claiming.drafts import Draft, Speaker, drafts, parsed
+from onionskin.claiming.chain import Speaker
+from onionskin.claiming.drafts import drafts, parsed
+from onionskin.claiming.earlier import Earlier, reference
 from onionskin.claiming.flow import Flow, flow
 from onionskin.claiming.lexing import Token, sentences, tokens
 from onionskin.claiming.pinning import Around, Sheet, pinned
-from onionskin.claiming.quotes import LEAST, side
-from onionskin.claiming.references import Pointer, pointers, suggests
-from onionskin.claiming.voices import Parsed, announced
-from onionskin.record import Annotation, Annotations, Claim, Mark, Reference, Span, Transcription, refused
+from onionskin.claiming.quotes import side
+from onionskin.claiming.references import pointers
+from onionskin.claiming.saying import Parsed
+from onionskin.claiming.voices import announced
+from onionskin.record import Annotation, Annotations, Claim, Mark, Span, Transcription, refused
 
 BY_HAND = "by hand"
 """The rule of what a person said."""
@@ -54,9 +57,6 @@ def _stamped(marks: Annotations) -> list[Span]:
     ]
 
 
-# -- sentence by sentence --
-
-
 def _told(running: Flow, around: Around, stamped: Sequence[Sequence[Span]]) -> Iterator[tuple[int, Annotation]]:
     earlier = Earlier()
     speaker: Speaker | None = None
@@ -73,7 +73,7 @@ def _told(running: Flow, around: Around, stamped: Sequence[Sequence[Span]]) -> I
                 continue
             page = places[0][0]
             near = [p for p in pointed if draft.core[0] <= p.first < draft.core[1]]
-            yield pinned(draft, sheet, [_reference(p, sheet, page, earlier) for p in near])
+            yield pinned(draft, sheet, [reference(p, sheet, page, earlier) for p in near])
             earlier.add(draft, sheet, page)
         earlier.quoted(one, sheet)
         speaker = _speaking(one, goes_on, speaker)
@@ -115,44 +115,6 @@ def _quoting(text: str) -> Iterator[tuple[list[Token], bool, bool]]:
         else:
             yield sentence, False, False
     yield from ((one, was, True) for one, was in held)
-
-
-class Earlier:
-    """What an item has told so far that a pointer may lead back to: quotations and what was put as possible."""
-
-    def __init__(self) -> None:
-        self._quotes: list[tuple[int, Span]] = []
-        self._put: list[tuple[int, Span]] = []
-
-    def add(self, draft: Draft, sheet: Sheet, page: int) -> None:
-        """Keeps a claim that was put as possible or inferred."""
-        if any(one.row.kind in ("possibility", "inference") for one in draft.hedges):
-            self._put.append(sheet.pins(draft.span)[0])
-
-    def quoted(self, sentence: Parsed, sheet: Sheet) -> None:
-        """Keeps the quotations of a sentence that are more than a word."""
-        for one in sentence.quotes:
-            if one.last - one.first >= 2 * LEAST:
-                places = sheet.pins((one.first, one.last))
-                self._quotes += places[:1]
-
-    def found(self, pointer: Pointer, page: int) -> tuple[str, Span | None]:
-        """The status of a pointer, and where it leads on its own page."""
-        if pointer.kind != "backward":
-            return ("off_page", None) if pointer.kind == "page" else ("unresolved", None)
-        kept = self._quotes if pointer.verb in ("quoted", "cited") else self._put if suggests(pointer) else []
-        here = [span for number, span in kept if number == page]
-        if here:
-            return "resolved", here[-1]
-        return ("off_page" if pointer.verb in ("quoted", "cited") or kept else "unresolved"), None
-
-
-def _reference(pointer: Pointer, sheet: Sheet, page: int, earlier: Earlier) -> Reference:
-    status, target = earlier.found(pointer, page)
-    return Reference(sheet.pin((pointer.first, pointer.last), page), pointer.kind, status, target)
-
-
-# -- what people said --
 
 
 def _set_right(said: Sequence[Annotation], hand: Annotations) -> Iterator[Annotation]:

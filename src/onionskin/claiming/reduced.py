@@ -1,0 +1,51 @@
+"""Pasts that are participles: of two with nothing between, the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onionskin.claiming.lexing import Token
+from onionskin.claiming.lists import verb_forms
+
+_BREAKS = frozenset([",", ";", ":", "CC", "SC", "WH", "THAT", "(", ")", "--", "—", "–", '"', "“", "”"])
+
+
+def reduce(sentence: Sequence[Token]) -> None:
+    """`orders issued in May directed`: of two pasts with nothing between, the first is a participle."""
+    first: int | None = None
+    for at, token in enumerate(sentence):
+        if token.tag in _BREAKS:
+            first = None
+        elif token.tag == "VBD" or (
+            token.tag in ("BE", "HV", "MD") and token.low not in ("be", "been", "being", "having")
+        ):
+            if first is not None and _ambiguous(sentence[first]) and not _new_subject(sentence, first, at):
+                sentence[first].tag = "VBN"
+            first = at
+
+    _set_off(sentence)
+
+
+def _set_off(sentence: Sequence[Token]) -> None:
+    """`a paper submitted in April, 1954, argued`: the first past is a participle where a verb follows a comma."""
+    first = next((at for at, one in enumerate(sentence) if one.tag in ("VBD", "VBZ", "VBP", "BE", "HV", "MD")), None)
+    if first is None or not first or not _ambiguous(sentence[first]) or sentence[first - 1].tag not in ("NN", "NP"):
+        return
+    if first + 1 >= len(sentence) or sentence[first + 1].tag not in ("IN", "TO"):
+        return
+    for at in range(first + 2, len(sentence)):
+        if sentence[at].tag in ("CC", "SC", "WH", "THAT", ";", "PS"):
+            return
+        if sentence[at].tag in ("VBD", "HV", "BE", "MD", "VBZ") and sentence[at - 1].tag in (",", "RB"):
+            sentence[first].tag = "VBN"
+            return
+
+
+def _ambiguous(token: Token) -> bool:
+    return token.tag == "VBD" and (token.low.endswith("ed") or verb_forms().get(token.low, ("", ""))[1] == "dn")
+
+
+def _new_subject(sentence: Sequence[Token], first: int, second: int) -> bool:
+    """Whether a subject of its own stands between, as after a verb of saying: `he said they went`."""
+    after = sentence[first + 1] if first + 1 < second else None
+    return after is not None and after.tag in ("PS", "DT", "NP", "NN", "CD", "JJ")

@@ -1,0 +1,152 @@
+"""Whose a word of saying is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onionskin.claiming.clauses import Clause
+from onionskin.claiming.groups import Group
+from onionskin.claiming.lexing import Token
+from onionskin.claiming.phrases import antecedent, by_agent, nouns_after, possessor, trimmed
+from onionskin.claiming.saying import Parsed, Range, manners, words_of
+
+
+def speaks(parsed: Parsed, of: Range) -> bool:
+    """Whether someone, not something, is named."""
+    words = parsed.tokens[of[0] : of[1]]
+    if any(token.low in words_of("people") for token in words):
+        return True
+    return (
+        bool(words)
+        and (words[-1].tag == "NP" or words[0].tag == "NP")
+        and not any(
+            token.low in ("report", "study", "memorandum", "cable", "telegram", "document", "evidence", "estimate")
+            for token in words
+        )
+    )
+
+
+def speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range, ...], bool]:
+    """Those who say it, and whether they are the author."""
+    tokens = parsed.tokens
+    if group.passive:
+        agent = by_agent(tokens, group.last, content)
+        if agent is not None or group.form == "participle":
+            return ((agent,) if agent else ()), False
+        if group.lemma in ("tell", "inform", "advise", "assure", "warn", "instruct", "order", "ask", "direct"):
+            return (), False
+        return (), False
+    clause = next((one for one in parsed.clauses if one.group is group), None)
+    of: Range | None = None
+    if clause is not None:
+        of = clause.subject
+        if (
+            (clause.kind == "relative" and of is None)
+            or clause.kind == "participle"
+            or (of is not None and tokens[of[0]].tag == "WH")
+        ):
+            of = _extraposed(parsed, clause) or antecedent(tokens, clause)
+    elif group.form in ("ing", "participle"):
+        of = trimmed(tokens, antecedent_range(tokens, group.first)) or _controller(parsed, group)
+    else:
+        of = _controller(parsed, group)
+    shared = _shared(parsed, group)
+    if shared is not None:
+        of = shared
+    if (of is None or of[1] <= of[0]) and content[1] <= group.first:
+        of = nouns_after(tokens, group.last)
+    if of is None:
+        return (), False
+    of = trimmed(tokens, of)
+    if of is None or (tokens[of[0]].low in ("it", "there") and group.passive):
+        return (), False
+    own = of[1] - of[0] == 1 and tokens[of[0]].low in words_of("first_person")
+    return (of,), own
+
+
+def _shared(parsed: Parsed, group: Group) -> Range | None:
+    """Of a verb of saying behind *and*, the subject of the verb of saying before it: `he asked … and indicated that`."""
+    tokens = parsed.tokens
+    at = group.first - 1
+    while at > 0 and tokens[at].tag == "RB":
+        at -= 1
+    if at < 1 or tokens[at].tag != "CC" or group.form != "finite":
+        return None
+    for clause in reversed(parsed.clauses):
+        one = clause.group
+        if (
+            one.last < group.first
+            and one.lemma in manners("verbs")
+            and tokens[one.first].tag == tokens[group.first].tag
+        ):
+            return clause.subject
+    return None
+
+
+def _extraposed(parsed: Parsed, clause: Clause) -> Range | None:
+    """`Orders were captured from Hanoi which directed`: the relative clause is of the passive's subject, not of the place."""
+    if clause.kind != "relative" or clause.up is None:
+        return None
+    above = parsed.clauses[clause.up]
+    place = antecedent(parsed.tokens, clause)
+    if not above.group.passive or above.subject is None or place is None or not place[0]:
+        return None
+    return above.subject if parsed.tokens[place[0] - 1].low in ("from", "in", "at", "near") else None
+
+
+def antecedent_range(tokens: Sequence[Token], at: int) -> Range | None:
+    """The noun phrase right before a verb form."""
+    first = at
+    while first and tokens[first - 1].tag in ("NN", "NP", "JJ", "DT", "CD", "POS", "VBN"):
+        first -= 1
+    return (first, at) if first < at else None
+
+
+def _controller(parsed: Parsed, group: Group) -> Range | None:
+    """Of an infinitive, the subject of the verb before it: `he went on to say`."""
+    before = [one for one in parsed.clauses if one.group.last <= group.first]
+    if not before:
+        return None
+    between = (before[-1].group.last, group.first)
+    names = [token.tag for token in parsed.tokens[slice(*between)]]
+    if group.form == "to" and names and all(kind in ("NN", "NP", "DT", "PO", "PS", "JJ") for kind in names):
+        return between  # we want you to know
+    return before[-1].subject
+
+
+def owner(parsed: Parsed, at: int, that: int) -> tuple[tuple[Range, ...], bool]:
+    """Whose a noun of saying is: who possesses it, who it is of or by, or who has, gives or makes it."""
+    tokens = parsed.tokens
+    owner = possessor(tokens, at)
+    if owner is not None:
+        return (owner,), owner[1] - owner[0] == 1 and tokens[owner[0]].low in words_of("first_person")
+    if at and tokens[at - 1].tag == "NP":
+        return (antecedent_range(tokens, at) or (at - 1, at),), False  # the Defense view that
+    if at + 2 < that and tokens[at + 1].tag in ("VBN", "VBD") and tokens[at + 2].low in ("to", "by", "from"):
+        after = nouns_after(tokens, at + 3)
+        return ((after,) if after is not None else ()), False
+    if at + 1 < that and tokens[at + 1].low in ("of", "by", "from", "in", "among"):
+        after = nouns_after(tokens, at + 2)
+        if after is not None and after[1] <= that:
+            return (after,), False
+    verb = next((one for one in reversed(parsed.clauses) if one.group.last <= at), None)
+    if verb is None or verb.group.lemma in (
+        "be",
+        "seem",
+        "appear",
+        "exist",
+        "receive",
+        "reject",
+        "accept",
+        "support",
+        "hear",
+    ):
+        return (), False
+    if verb.group.passive:
+        agent = by_agent(tokens, verb.group.last, (that, parsed.end))
+        return ((agent,) if agent else ()), False
+    of = verb.subject or (antecedent(tokens, verb) if verb.kind in ("relative", "participle") else None)
+    of = trimmed(tokens, of) if of else None
+    if of is None:
+        return (), False
+    return (of,), of[1] - of[0] == 1 and tokens[of[0]].low in words_of("first_person")
