@@ -1,4 +1,4 @@
-"""Who says what, in 200 sentences of the Pentagon Papers and of JFK records: see gold/attribution.md for how they were read.
+"""Who says what, in 200 sentences of the Pentagon Papers and JFK records; gold/attribution.md tells how they were read.
 
 Source and cue are right where they overlap what is marked; content where it shares at least half of all that the two
 hold together. A cue that is said and not marked counts against all three.

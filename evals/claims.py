@@ -4,7 +4,7 @@ python -m evals.claims                       # prints the measures
 python -m evals.claims szeged --misses       # one set, and what was missed
 
 szeged: sentences of Wikipedia with typed cues of uncertainty; a sentence is uncertain where it has one. wep: what 46
-people read into 17 phrases. meantime: certainty and polarity of events in news, beside calling all certain and positive.
+people read into 17 phrases. meantime: certainty and polarity of events in news, beside calling all of them certain.
 attribution: source, cue and content of 200 sentences of the Pentagon Papers and JFK records, see gold/attribution.md.
 """
 
@@ -28,8 +28,9 @@ from onionskin.claiming.cues import Hedge, hedges
 from onionskin.claiming.drafts import parsed
 from onionskin.claiming.factuality import assessed, held
 from onionskin.claiming.lexing import sentences, tokens
+from onionskin.claiming.saying import Parsed
 from onionskin.claiming.tagging import tag
-from onionskin.claiming.voices import Parsed, sayings
+from onionskin.claiming.voices import sayings
 from onionskin.record import UNNAMED, Annotation, Claim, Span
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +48,7 @@ KINDS = {
 
 
 def seed(misses: Misses) -> dict[str, float]:
-    """The 38 claims of the sample page: found by sentence and verb, factuality, chain and time, and the invention test."""
+    """The 38 claims of the sample page: found by sentence and verb, factuality, chain, time, and the invention test."""
     gold = json.loads(SEED.read_text("utf-8"))
     page = next(analyse(ROOT / gold["source"]))
     remarks: Sequence[Annotation] = page.says["claims"]
@@ -94,11 +95,12 @@ def _chain(claim: Claim) -> list[list[str]]:
 
 
 def inventions(remarks: Sequence[Annotation], text: str) -> list[str]:
-    """What is said and stands nowhere: grades, figures without a word, places outside the page, words outside the span."""
+    """What is said and stands nowhere: grades, figures without a word, words outside the span."""
     wrong = []
     for one in remarks:
         claim, span = one.body, one.target
-        assert isinstance(claim, Claim) and isinstance(span, Span)
+        assert isinstance(claim, Claim)
+        assert isinstance(span, Span)
         words = "".join(claim.proposition.split())
         printed = "".join(text[span.start : span.end].split())
         if claim.grade is not None and claim.grade not in text:
@@ -198,7 +200,7 @@ def _apart(words: Sequence[str]) -> tuple[Parsed, list[Hedge]]:
 
 
 def _called(one: Parsed, found: Sequence[Hedge], event: Event, words: Sequence[str]) -> tuple[str, str]:
-    """What we say of an event, in the set's words: its own certainty, whoever reports it; what is to come is certain."""
+    """What we say of an event, in the set's words: its certainty, whoever reports it; what is to come is certain."""
     start = len(" ".join(words[: event.first])) + (event.first > 0)
     at = next((at for at, token in enumerate(one.tokens) if token.start <= start < token.end), None)
     index = None if at is None else _holding(one, at)

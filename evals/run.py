@@ -61,6 +61,7 @@ EVALS = (
     Eval("search_hits", needs=("pentagon-papers",)),
     Eval("meaning", needs=("pentagon-papers",)),
     Eval("names", uses=("hipe2022", "re3d")),
+    Eval("claims", uses=("szeged-uncertainty", "wep-perceptions", "meantime", "pentagon-papers", "jfk-releases")),
     Eval("bad_input", needs=("bad-input",)),
 )
 

@@ -13,7 +13,8 @@ def told(reading: Transcription, remark: Annotation) -> dict[str, Any]:
     `ahead` of a place is how many pages after this one it stands; its words are given where it stands on this one.
     """
     claim, target = remark.body, remark.target
-    assert isinstance(claim, Claim) and isinstance(target, Span)
+    assert isinstance(claim, Claim)
+    assert isinstance(target, Span)
     return {
         "start": target.start,
         "end": target.end,

@@ -1,4 +1,4 @@
-"""Nouns and adjectives of saying with what is said, and agentless passives: *the view that*, *is known to have been*."""
+"""Nouns and adjectives of saying with what is said (*the view that*), and passives (*is known to have been*)."""
 
 from __future__ import annotations
 

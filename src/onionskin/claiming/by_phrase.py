@@ -13,6 +13,7 @@ from onionskin.claiming.saying import Parsed, Range, Saying, words_of
 
 
 def according(parsed: Parsed) -> Iterator[Saying]:
+    """`according to CIA reports`."""
     tokens = parsed.tokens
     for at in range(len(tokens) - 2):
         if tokens[at].low == "according" and tokens[at + 1].low == "to":
@@ -91,6 +92,7 @@ def _each(tokens: Sequence[Token], of: Range, nouns: frozenset[str]) -> tuple[Ra
 
 
 def adverbs(parsed: Parsed) -> Iterator[Saying]:
+    """`reportedly`, `allegedly`: someone says so who is not named."""
     for at, token in enumerate(parsed.tokens):
         if token.low in words_of("adverbs"):
             clause = next(

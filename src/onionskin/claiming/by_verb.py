@@ -15,6 +15,7 @@ from onionskin.claiming.speakers import speakers, speaks
 
 
 def by_verbs(parsed: Parsed) -> Iterator[Saying]:
+    """Each verb of saying, thinking, showing or asking that has something said under it."""
     for group in parsed.groups:
         manner = manners("verbs").get(group.lemma)
         if manner is None:
@@ -23,17 +24,18 @@ def by_verbs(parsed: Parsed) -> Iterator[Saying]:
         if content is None:
             continue
         sources, own = speakers(parsed, group, content)
-        manner = _manner(parsed, group, manner, sources, content, own)
+        manner = _manner(parsed, group, content, (sources, own))
         if manner:
             yield Saying((group.first, group.last), content, sources, manner, "verb", own, quoted)
 
 
-def _manner(parsed: Parsed, group: Group, manner: str, sources: tuple[Range, ...], content: Range, own: bool) -> str:
-    """The manner of a verb as it is used here; '' where it says nothing of the kind."""
+def _manner(parsed: Parsed, group: Group, content: Range, of: tuple[tuple[Range, ...], bool]) -> str:
+    """The manner of a verb as it is used here; `of` are its speakers, and whether they are the author."""
+    manner, (sources, own) = manners("verbs")[group.lemma], of
     first = parsed.tokens[content[0]]
     clause = _headed(parsed, content)
     if group.lemma in shows() and not group.passive:
-        things = not sources or not any(speaks(parsed, of) for of in sources)
+        things = not sources or not any(speaks(parsed, one) for one in sources)
         if things and not own:
             return "showing"
     if clause is not None and clause.kind == "asked":

@@ -34,7 +34,7 @@ class Speaker:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim as ranges of tokens: `span` is all it asserts, `core` its own clause, `steps` its voices, outermost first."""
+    """A claim as ranges of tokens: `span` is all it asserts, `core` its own clause; `steps` its voices in order."""
 
     span: Range
     core: Range

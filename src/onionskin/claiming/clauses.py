@@ -19,9 +19,10 @@ from onionskin.claiming.subjects import HARD, MARKS, NOMINAL, lead_of, subject_s
 class Clause:
     """`sentence[first:last]` with its verb group.
 
-    `kind` is `main`, `content`, `whether` (an open question), `embedded` (*what happened*, *how it was done*), `relative`, `adverbial`, `condition`, `concession`, `participle`,
-    `purpose`, `intended`, `unmet`, `raised` or `asked`. `mark` is the token that opens it, None where none does; `up` the index of the
-    clause it hangs on; `subject` the tokens of its subject, None where it has none of its own.
+    `kind` is `main`; `content` (what is said, thought or shown), `whether` (an open question), `embedded` (*what
+    happened*); `relative`, `adverbial`, `condition`, `concession`, `participle`; of infinitives `purpose`, `intended`,
+    `unmet`, `raised` or `asked`. `mark` is the token that opens it, None where none does; `up` the index of the clause
+    it hangs on; `subject` the tokens of its subject, None where it has none of its own.
     """
 
     first: int
@@ -51,34 +52,31 @@ def clauses(sentence: Sequence[Token], found_groups: Sequence[Group]) -> list[Cl
 
 
 def _clause(sentence: Sequence[Token], group: Group, ends: tuple[int, int], found: list[Clause]) -> Clause | None:
-    size, end = len(sentence), ends[0]
     if group.form == "to":
         return _infinitive(sentence, group, found)
     if group.form in ("ing", "participle"):
-        before = sentence[group.first - 1].tag if group.first else ""
-        if (
-            found
-            and found[-1].group.last == group.first
-            and found[-1].group.lemma in sets()["unmet"]
-            and group.form == "ing"
-        ):
-            return Clause(group.first, size, group, "unmet", None, len(found) - 1, found[-1].subject)
-        if before not in ("", ",", ";", "--", "—", "–", "(") and not (
-            before == "RB" and group.first > 1 and sentence[group.first - 2].tag == ","
-        ):
-            return None
-        last = _next_comma(sentence, group.last) if not found or group.first == 0 else size
-        return Clause(group.first, last, group, "participle", None, _up(found, group.first))
+        return _participle(sentence, group, found)
     first, mark, subject = _opening(sentence, group, ends, found)
-    kind = _kind(sentence, group, mark, found, first, ends[1])
+    kind = _unmarked(sentence, group, found, (first, ends[1])) if mark is None else _kind(sentence, group, mark, found)
     if subject is None and mark is None and found:
-        first, subject = _resumed(sentence, group, found, first)
-    return Clause(first, size, group, kind, mark, _hangs(found, kind), subject)
+        first, subject = _resumed(sentence, found, first)
+    return Clause(first, len(sentence), group, kind, mark, _hangs(found, kind), subject)
 
 
-def _resumed(
-    sentence: Sequence[Token], group: Group, found: list[Clause], first: int
-) -> tuple[int, tuple[int, int] | None]:
+def _participle(sentence: Sequence[Token], group: Group, found: list[Clause]) -> Clause | None:
+    """An -ing form or participle that is set off by a comma, or that fills out *ceased*; another makes no clause."""
+    before = sentence[group.first - 1].tag if group.first else ""
+    verb = found[-1].group if found else None
+    if verb is not None and verb.last == group.first and verb.lemma in sets()["unmet"] and group.form == "ing":
+        return Clause(group.first, len(sentence), group, "unmet", None, len(found) - 1, found[-1].subject)
+    adverb = before == "RB" and group.first > 1 and sentence[group.first - 2].tag == ","
+    if before not in ("", ",", ";", "--", "—", "–", "(") and not adverb:
+        return None
+    last = _next_comma(sentence, group.last) if not found or group.first == 0 else len(sentence)
+    return Clause(group.first, last, group, "participle", None, len(found) - 1 if found else None)
+
+
+def _resumed(sentence: Sequence[Token], found: list[Clause], first: int) -> tuple[int, tuple[int, int] | None]:
     """A verb whose subject stands before an aside of its own (`Le Duan, who had been away, returned`) or is shared."""
     before, aside = found[-1], found[0]
     opened = aside.kind in ("relative", "participle") and all(one.kind != "main" for one in found) and aside.first > 1
@@ -100,11 +98,7 @@ def _infinitive(sentence: Sequence[Token], group: Group, found: list[Clause]) ->
     verb, size = before.group, len(sentence)
     between = sentence[verb.last : group.first]
     near = all(token.tag in ("RB", "NOT", "JJ", "IN", "NP", "PO", ",") for token in between)
-    if (
-        before.kind == "raised"
-        and any(token.tag == "CC" for token in between)
-        and not before.group.first == group.first
-    ):
+    if before.kind == "raised" and any(token.tag == "CC" for token in between):
         return Clause(group.first, size, group, "raised", None, before.up)
     seen = verb.lemma in ("find", "see", "feel", "judge", "show") and not (
         group.lemma == "be" or group.perfect or group.passive
@@ -170,51 +164,36 @@ def _opening(
     return first, mark, subject
 
 
-def _kind(
-    sentence: Sequence[Token], group: Group, mark: int | None, found: list[Clause], first: int, beside: int
-) -> str:
-    if group.inverted and sentence[group.first].low in ("had", "were", "should"):
-        return "concession" if first < group.first and sentence[first].low == "even" else "condition"
-    if mark is None:
-        return _unmarked(found, first, beside)
+def _kind(sentence: Sequence[Token], group: Group, mark: int, found: list[Clause]) -> str:
+    """The kind of a clause by the word that opens it."""
     low, kind = sentence[mark].low, sentence[mark].tag
     before = sentence[mark - 1] if mark else None
-    if kind == "SC":
-        told = bool(found) and found[-1].group.lemma in sets()["telling"] | {"ask", "explain"}
-        if low in ("how", "why", "where") and before is not None and (before.tag[:2] in ("VB", "IN") or told):
-            return "embedded"
-        if low == "whether" or (
-            low == "if"
-            and before is not None
-            and before.tag in ("VBD", "VB", "VBG")
-            and before.low[:3] in ("ask", "won")
-        ):
-            return "whether"
-        if low in sets()["conditions"]:
-            return "concession" if before is not None and before.low in sets()["concessions"] else "condition"
-        return "adverbial"
+    verb = before is not None and before.tag[:2] == "VB"
+    if kind == "THAT":
+        named = mark > 0 and sentence[mark - 1].tag in ("NN", "NP", "CD", "PO")
+        return "relative" if named and group.first == mark + 1 else "content"
     if kind == "WH":
-        asked = before is not None and before.tag[:2] == "VB" and low != "which"
-        return "embedded" if low in ("what", "whatever", "whoever") or before is None or asked else "relative"
-    return _that(sentence, mark, group, found)
+        asked = low in ("what", "whatever", "whoever") or before is None or (verb and low != "which")
+        return "embedded" if asked else "relative"
+    told = bool(found) and found[-1].group.lemma in sets()["telling"] | {"ask", "explain"}
+    if low in ("how", "why", "where") and before is not None and (verb or before.tag == "IN" or told):
+        return "embedded"
+    if low == "whether" or (low == "if" and before is not None and before.low[:3] in ("ask", "won")):
+        return "whether"
+    if low in sets()["conditions"]:
+        return "concession" if before is not None and before.low in sets()["concessions"] else "condition"
+    return "adverbial"
 
 
-def _that(sentence: Sequence[Token], mark: int, group: Group, found: list[Clause]) -> str:
-    """A *that* right before its verb is relative: `the men that came`; else it opens what is said or thought."""
-    if group.first == mark + 1 and mark and sentence[mark - 1].tag in ("NN", "NP", "CD", "PO"):
-        return "relative"
-    if found and found[-1].kind == "content" and mark and sentence[mark - 1].tag == "CC":
-        return "content"
-    return "content"
+def _unmarked(sentence: Sequence[Token], group: Group, found: list[Clause], at: tuple[int, int]) -> str:
+    """The kind of a clause that no word opens: what the verb right before it says, or a clause by itself.
 
-
-def _unmarked(found: list[Clause], first: int, beside: int) -> str:
-    """A clause without a word that opens it is what the verb right before it says, or stands by itself."""
+    `at` is where it begins, and where the verb group before it ends.
+    """
+    first, beside = at
+    if group.inverted and sentence[group.first].low in ("had", "were", "should"):
+        return "concession" if first < group.first and sentence[first].low == "even" else "condition"
     return "content" if found and first == beside and found[-1].group.form != "participle" else "main"
-
-
-def _up(found: list[Clause], at: int) -> int | None:
-    return len(found) - 1 if found else None
 
 
 def _hangs(found: list[Clause], kind: str) -> int | None:

@@ -105,9 +105,16 @@ def _draft(sentence: Parsed, index: int, said: Sequence[Saying], found: Sequence
         lead if condition is None else trim(sentence, (sentence.clauses[condition].first, reach(sentence, condition)))
     )
     draft = Draft(
-        whole(sentence, index, said, condition), core_of(sentence, clause), clause.group.head, _kind(judged, steps), value, steps,
-        (*judged.hedges, *_weighing(sentence, judged, found)), asked, subject_of(sentence, clause),
-    )  # fmt: skip
+        span=whole(sentence, index, said, condition),
+        core=core_of(sentence, clause),
+        head=clause.group.head,
+        kind=_kind(judged, steps),
+        value=value,
+        steps=steps,
+        hedges=(*judged.hedges, *_weighing(sentence, judged, found)),
+        condition=asked,
+        subject=subject_of(sentence, clause),
+    )
     draft.quoted = in_quotes(sentence, clause.group.head, steps)
     draft.weighed = value != Value() or bool(judged.hedges)
     draft.rule = clause.kind
@@ -137,10 +144,9 @@ def _states(sentence: Parsed, said: Sequence[Saying], found: Sequence[Hedge]) ->
         if clause is None or last == one.last:
             continue
         steps, value = chain_of(sentence, one.first, Value(PROBABLE), said)
-        yield Draft(
-            (one.first - 1, last), (one.first - 1, last), last - 1, "event", value, steps, (one,), None, subject_of(sentence, clause),
-            in_quotes(sentence, one.first, steps), True, "state",
-        )  # fmt: skip
+        core = (one.first - 1, last)
+        subject, quoted = subject_of(sentence, clause), in_quotes(sentence, one.first, steps)
+        yield Draft(core, core, last - 1, "event", value, steps, (one,), None, subject, quoted, True, "state")
 
 
 def _begun(sentence: Parsed) -> Iterator[Draft]:

@@ -41,5 +41,6 @@ class Earlier:
 
 
 def reference(pointer: Pointer, sheet: Sheet, page: int, earlier: Earlier) -> Reference:
+    """A pointer as it is told of a page."""
     status, target = earlier.found(pointer, page)
     return Reference(sheet.pin((pointer.first, pointer.last), page), pointer.kind, status, target)

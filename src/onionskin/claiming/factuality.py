@@ -1,7 +1,7 @@
 """How sure a clause is, from its verb outward: negation, modal, words of estimation, conditions, and then each voice.
 
-A value is FactBank's: how certain (3 certain, 2 probable, 1 possible, 0 not said) and its sign. Each operator only lowers
-the certainty or turns the sign, so that no claim is surer than its voice.
+A value is FactBank's: how certain (3 certain, 2 probable, 1 possible, 0 not said) and its sign. Each operator only
+lowers the certainty or turns the sign, so that no claim is surer than its voice.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _group(parsed: Parsed, clause: Clause) -> tuple[Value, str]:
 
 
 def _would_have(parsed: Parsed, clause: Clause, value: Value) -> tuple[Value, str]:
-    """*Would have*: inferred where a norm is the subject or a word of estimation stands over it, else counterfactual."""
+    """*Would have*: inferred where a norm is the subject or a frame stands over it, else counterfactual."""
     subject = parsed.tokens[slice(*clause.subject)] if clause.subject else ()
     if any(token.low in words("norms") for token in subject):
         return value.at_most(PROBABLE), "inferred"

@@ -1,6 +1,6 @@
 """The verb groups of a sentence: auxiliaries, negation and the verb they belong to.
 
-    Le Duan [had been expressing] conviction that Diem [would stamp] out the movement unless the DRV [were] [to reinforce] it
+    He [had been expressing] conviction that Diem [would stamp] it out unless the DRV [were] [to reinforce] the party
 
 `head` is the verb that says what is asserted; a group without a finite verb is an infinitive, an -ing form or a
 participle.
@@ -200,8 +200,9 @@ def _made(sentence: Sequence[Token], first: int, head: int, chain: _Chain) -> Gr
     passive = token.tag == "VBN" and (chain.is_ or form == "participle")
     past = token.tag == "VBD" or starts.low in ("was", "were", "had", "did")
     words = frozenset(sentence[at].low for at in range(first, head + 1)) if not chain.inverted else frozenset()
+    perfect = chain.has and token.tag in ("VBN", "VBD", "BE", "HV") and head > first
     return Group(
-        first, head + 1, head, form, lemma, chain.modal, chain.has and token.tag in ("VBN", "VBD", "BE", "HV") and head > first,
+        first, head + 1, head, form, lemma, chain.modal, perfect,
         passive, token.tag == "VBG" and chain.is_, chain.negated, chain.inverted, past, words,
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ def classes() -> dict[str, str]:
 
 @cache
 def verb_forms() -> dict[str, tuple[str, str]]:
-    """Each form of each verb: its lemma, and which forms it may be, of `b` base, `s`, `d` past, `n` participle, `g` -ing."""
+    """Each form of each verb: its lemma, and what it may be: `b` base, `s`, `d` past, `n` participle, `g` -ing."""
     found: dict[str, tuple[str, str]] = {}
     strong = {row[0]: row[1:] for row in map(str.split, _lines("irregular"))}
     for verb in dict.fromkeys([*(line.split()[0] for line in _lines("verbs")), *strong]):

@@ -25,6 +25,7 @@ def before_of(sentence: Sequence[Token], at: int) -> str:
 
 
 def after_of(sentence: Sequence[Token], at: int) -> str:
+    """The next word, folded; '' at the end."""
     return sentence[at + 1].low if at + 1 < len(sentence) else ""
 
 
@@ -42,6 +43,7 @@ _ADDRESSING = frozenset(["ask", "inform", "advise", "warn", "deny", "hold", "ass
 
 
 def subject_after(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a subject may follow, or *that*."""
     after = sentence[at + 1] if at + 1 < len(sentence) else None
     return after is not None and (
         after.low == "that" or after.word[0].isupper() or classes().get(after.low, "") in ("DT", "PS")
@@ -66,11 +68,12 @@ def beside_noun(sentence: Sequence[Token], at: int) -> bool:
 
 
 def object_after(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a preposition or conjunction follows, so that a form has no noun behind it that it belongs to."""
     return at + 1 < len(sentence) and classes().get(sentence[at + 1].low, "") in ("IN", "TO", "CC")
 
 
 def subject_before(sentence: Sequence[Token], at: int) -> bool:
-    """Whether a parenthesis ends at the comma before: `Ho, upon his return, said`. One comma alone opens a participle."""
+    """Whether an aside ends at the comma before: `Ho, upon his return, said`. One comma alone opens a participle."""
     commas = [place for place in range(at - 1) if sentence[place].tag == ","]
     if not commas or commas[-1] == 0:
         return False
@@ -84,4 +87,5 @@ def subject_before(sentence: Sequence[Token], at: int) -> bool:
 
 
 def has_verb(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a finite verb stands before."""
     return any(one.tag in ("VBD", "VBZ", "VBP", "BE", "MD", "HV") for one in sentence[:at])

@@ -32,8 +32,9 @@ from onionskin.record import (
 )
 
 CERT = 0.8
-"""What the software gives for a claim; for one with voices or a condition less, as more of the sentence was taken apart."""
+"""What the software gives for a claim."""
 LESS = 0.7
+"""For one with voices or a condition, for which more of the sentence had to be taken apart."""
 _STATES = ("government", "state")
 _INSIDE = ("in", "at", "near", "inside", "throughout", "into", "within")
 
@@ -51,10 +52,12 @@ class Around:
     @classmethod
     def of(cls, mentions: Sequence[Annotations], dates: Sequence[Annotations]) -> Around:
         """Sorts what was said of each page."""
-        return cls(
-            [sorted(((m.target, m.body) for m in page if isinstance(m.body, Mention) and isinstance(m.target, Span)), key=_place) for page in mentions],
-            [sorted(((d.target, d.body) for d in page if isinstance(d.body, Timex) and isinstance(d.target, Span)), key=_place) for page in dates],
-        )  # fmt: skip
+        return cls([_sorted(page, Mention) for page in mentions], [_sorted(page, Timex) for page in dates])
+
+
+def _sorted(page: Annotations, kind: type[Body]) -> list[tuple[Span, Body]]:
+    found = [(one.target, one.body) for one in page if isinstance(one.target, Span) and isinstance(one.body, kind)]
+    return sorted(found, key=_place)
 
 
 def _place(one: tuple[Span, object]) -> tuple[int, int]:
@@ -161,11 +164,11 @@ def _voices(draft: Draft, sheet: Sheet, page: int) -> tuple[Voice, ...]:
     """The author, then each rank of the chain; those named side by side have one rank."""
     found = [Voice(AUTHOR, "author_narrative", str(draft.value))]
     for rank, step in enumerate(draft.steps, start=1):
-        found += [_voice(step, of, rank, draft, sheet, page) for of in step.saying.sources or (None,)]
+        found += [_voice(step, of, rank, sheet, page) for of in step.saying.sources or (None,)]
     return tuple(found)
 
 
-def _voice(step: Step, of: Range | None, rank: int, draft: Draft, sheet: Sheet, page: int) -> Voice:
+def _voice(step: Step, of: Range | None, rank: int, sheet: Sheet, page: int) -> Voice:
     saying, sheet = step.saying, sheet.beside(step.tokens)
     cue, content = sheet.pin(saying.cue, page), sheet.pin(saying.content, page)
     if of is None:
@@ -175,7 +178,7 @@ def _voice(step: Step, of: Range | None, rank: int, draft: Draft, sheet: Sheet, 
     kind = "official_statement_paraphrased" if saying.cue[1] - saying.cue[0] > 3 else source_type(words, around)
     return Voice(
         sheet.words(of), kind, str(step.value), rank, sheet.pin(of, page), cue, content, saying.manner,
-        bool(draft.quoted and saying.quoted),
+        saying.quoted,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Pointers to another place: *quoted above*, *as suggested above*, *see p. 12*, and what can be told of where they lead.
+"""Pointers to another place: *quoted above*, *as suggested above*, *see p. 12*.
 
 What is quoted above is looked for among the quotations of the page before it; what is suggested above among what was
 put as possible or inferred. Where the page has none, it stands on another page, or nowhere known.

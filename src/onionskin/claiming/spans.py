@@ -20,6 +20,7 @@ _GRANTING = ("take", "assume", "grant", "suppose", "give", "consider")
 
 
 def core_of(sentence: Parsed, clause: Clause) -> Range:
+    """A clause by itself."""
     return trim(sentence, (clause.first, max(clause.last, clause.group.last)))
 
 
@@ -41,6 +42,7 @@ def trim(sentence: Parsed, of: Range) -> Range:
 
 
 def reach(sentence: Parsed, index: int) -> int:
+    """Where a clause ends, before the sentence's last signs."""
     clause = sentence.clauses[index]
     return (
         min(max(clause.last, clause.group.last), sentence.end)
@@ -73,6 +75,7 @@ def whole(sentence: Parsed, index: int, said: Sequence[Saying], condition: int |
 
 
 def subject_of(sentence: Parsed, clause: Clause) -> Range | None:
+    """What a clause is said of; of a relative clause what stands before it; None where none is found."""
     of = clause.subject
     if clause.kind == "relative" and (of is None or of[0] >= clause.group.first):
         before = clause.first

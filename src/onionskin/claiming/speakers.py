@@ -31,41 +31,32 @@ def speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range,
     tokens = parsed.tokens
     if group.passive:
         agent = by_agent(tokens, group.last, content)
-        if agent is not None or group.form == "participle":
-            return ((agent,) if agent else ()), False
-        if group.lemma in ("tell", "inform", "advise", "assure", "warn", "instruct", "order", "ask", "direct"):
-            return (), False
-        return (), False
-    clause = next((one for one in parsed.clauses if one.group is group), None)
-    of: Range | None = None
-    if clause is not None:
-        of = clause.subject
-        if (
-            (clause.kind == "relative" and of is None)
-            or clause.kind == "participle"
-            or (of is not None and tokens[of[0]].tag == "WH")
-        ):
-            of = _extraposed(parsed, clause) or antecedent(tokens, clause)
-    elif group.form in ("ing", "participle"):
-        of = trimmed(tokens, antecedent_range(tokens, group.first)) or _controller(parsed, group)
-    else:
-        of = _controller(parsed, group)
-    shared = _shared(parsed, group)
-    if shared is not None:
-        of = shared
+        return ((agent,) if agent is not None else ()), False
+    of = _shared(parsed, group) or _subject(parsed, group)
     if (of is None or of[1] <= of[0]) and content[1] <= group.first:
-        of = nouns_after(tokens, group.last)
+        of = nouns_after(tokens, group.last)  # "…," said the Ambassador
+    of = trimmed(tokens, of)
     if of is None:
         return (), False
-    of = trimmed(tokens, of)
-    if of is None or (tokens[of[0]].low in ("it", "there") and group.passive):
-        return (), False
-    own = of[1] - of[0] == 1 and tokens[of[0]].low in words_of("first_person")
-    return (of,), own
+    return (of,), of[1] - of[0] == 1 and tokens[of[0]].low in words_of("first_person")
+
+
+def _subject(parsed: Parsed, group: Group) -> Range | None:
+    """Whose a verb of saying is by its place: the subject of its clause, or what it is a participle of."""
+    tokens = parsed.tokens
+    clause = next((one for one in parsed.clauses if one.group is group), None)
+    if clause is None:
+        near = antecedent_range(tokens, group.first) if group.form in ("ing", "participle") else None
+        return trimmed(tokens, near) or _controller(parsed, group)
+    of = clause.subject
+    beside = clause.kind == "participle" or (clause.kind == "relative" and of is None)
+    if beside or (of is not None and tokens[of[0]].tag == "WH"):
+        return _extraposed(parsed, clause) or antecedent(tokens, clause)
+    return of
 
 
 def _shared(parsed: Parsed, group: Group) -> Range | None:
-    """Of a verb of saying behind *and*, the subject of the verb of saying before it: `he asked … and indicated that`."""
+    """Of a verb of saying behind *and*, whose the one before it is: `he asked … and indicated that`."""
     tokens = parsed.tokens
     at = group.first - 1
     while at > 0 and tokens[at].tag == "RB":
@@ -84,7 +75,7 @@ def _shared(parsed: Parsed, group: Group) -> Range | None:
 
 
 def _extraposed(parsed: Parsed, clause: Clause) -> Range | None:
-    """`Orders were captured from Hanoi which directed`: the relative clause is of the passive's subject, not of the place."""
+    """`Orders were captured from Hanoi which directed`: it is the orders that direct, and not the place."""
     if clause.kind != "relative" or clause.up is None:
         return None
     above = parsed.clauses[clause.up]

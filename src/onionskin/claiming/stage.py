@@ -24,21 +24,15 @@ BY_HAND = "by hand"
 """The rule of what a person said."""
 
 
-def find_claims(
-    readings: tuple[Transcription, ...],
-    marks: tuple[Annotations, ...],
-    zones: tuple[Annotations, ...],
-    repairs: tuple[Annotations, ...],
-    dates: tuple[Annotations, ...],
-    mentions: tuple[Annotations, ...],
-    hands: tuple[Annotations, ...],
-) -> tuple[Annotations, ...]:
+def find_claims(readings: tuple[Transcription, ...], *read: tuple[Annotations, ...]) -> tuple[Annotations, ...]:
     """The claims of each page of an item, by where they begin, the longer first: Claim, pinned to the reading.
 
-    A claim stands on the page where its clause begins. `hands` is what people said of each page, in their order: a
-    Claim by hand takes the place of those at the same place or with the same verb, the last of two; a refusal of
-    `claim` withdraws those that lie wholly within it.
+    `read` are `marks`, `zones`, `repairs`, `dates`, `mentions` and `hand` of the same pages. A claim stands on the page
+    where its clause begins. `hand` is what people said of each page, in their order: a Claim by hand takes the place of
+    those at the same place or with the same verb, the last of two; a refusal of `claim` withdraws those that lie wholly
+    within it.
     """
+    marks, zones, repairs, dates, mentions, hands = read
     running = flow(readings, zones, repairs)
     around = Around.of(mentions, dates)
     found: list[list[Annotation]] = [[] for _ in readings]
@@ -122,7 +116,8 @@ def _set_right(said: Sequence[Annotation], hand: Annotations) -> Iterator[Annota
     heads = {note.body.head for note in given.values() if isinstance(note.body, Claim)}
     gone = refused(hand, "claim")
     for remark in said:
-        assert isinstance(remark.target, Span) and isinstance(remark.body, Claim)
+        assert isinstance(remark.target, Span)
+        assert isinstance(remark.body, Claim)
         if remark.target in given or remark.body.head in heads or any(remark.target in span for span in gone):
             continue
         yield remark
@@ -136,5 +131,6 @@ def _by_hand(claim: Claim) -> Claim:
 
 
 def _place(remark: Annotation) -> tuple[int, int, int]:
-    assert isinstance(remark.target, Span) and isinstance(remark.body, Claim)
+    assert isinstance(remark.target, Span)
+    assert isinstance(remark.body, Claim)
     return remark.target.start, -remark.target.end, remark.body.head.span.start

@@ -103,7 +103,7 @@ def lead_of(sentence: Sequence[Token], end: int, begins: int) -> int:
 
 
 def _phrase(sentence: Sequence[Token], end: int, comma: int) -> int | None:
-    """Where a leading phrase begins that a comma ends and a conjunction goes before: `, and in July and August 1957,`."""
+    """Where a leading phrase begins that a comma ends and a conjunction precedes: `, and in July and August 1957,`."""
     for at in range(comma - 1, end - 1, -1):
         if sentence[at].tag in (",", ";") or at == end:
             place = at + 1 if sentence[at].tag in (",", ";") else at

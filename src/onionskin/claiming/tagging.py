@@ -152,7 +152,7 @@ def _before_that(sentence: Sequence[Token], at: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def misread(word: str) -> str | None:
-    """The form of a word of saying that an engine misread a letter of: *belleves*, *inrormed*; None where there is none.
+    """The form of a word of saying of which one letter was misread: *belleves*, *inrormed*; None where there is none.
 
     It helps to take the sentence apart, and mends nothing.
     """

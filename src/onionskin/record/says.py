@@ -9,10 +9,11 @@ from onionskin.record.place import Span
 FACTUALITY = ("CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu")
 """FactBank's values: certain, probable, possible; that it is so, that it is not; Uu where the holder does not say."""
 SOURCES = (
-    "author_narrative", "analyst_inference", "analyst_judgement", "doctrine_inference", "unattributed_knowledge", "hearsay",
-    "prisoner_testimony", "defector_testimony", "captured_document", "communications_intelligence", "broadcast", "press",
-    "official_declaration", "official_statement_paraphrased", "statement", "diplomatic_cable", "agent_report", "memoir",
-    "agency_paper", "document", "document_internal", "evidence", "unspecified_sparse_evidence", "absence_of_evidence",
+    "author_narrative", "analyst_inference", "analyst_judgement", "doctrine_inference", "unattributed_knowledge",
+    "hearsay", "prisoner_testimony", "defector_testimony", "captured_document", "communications_intelligence",
+    "broadcast", "press", "official_declaration", "official_statement_paraphrased", "statement", "diplomatic_cable",
+    "agent_report", "memoir", "agency_paper", "document", "document_internal", "evidence",
+    "unspecified_sparse_evidence", "absence_of_evidence",
 )  # fmt: skip
 """What a voice, or the author's ground for a claim, is by its kind."""
 CLAIMS = ("event", "reported", "asked", "condition", "counterfactual", "forecast", "purpose", "incomplete")
