@@ -36,7 +36,7 @@ def by_nouns(parsed: Parsed) -> Iterator[Saying]:
         if at < 0 or tokens[at].low not in nouns or tokens[at].tag not in ("NN", "NP", "VBN", "JJ"):
             continue
         relative = tokens[that + 1].tag in FINITE and last == that
-        if relative or (_gapped(parsed, that) and tokens[at].low not in ("lesson", "lessons")):
+        if relative or (last == that and _gapped(parsed, that) and tokens[at].low not in ("lesson", "lessons")):
             continue
         sources, own = owner(parsed, at, that)
         last = max(last, at + 1)

@@ -177,8 +177,9 @@ def _aside(parsed: Parsed, group: Group) -> Range | None:
     if group.form not in ("finite", "participle") or group.lemma not in sayers():
         return None
     clause = next((one for one in parsed.clauses if one.group is group), None)
-    first = clause.subject[0] if clause is not None and clause.subject is not None else group.first
-    first = min(first, group.first)
+    subject = None if clause is None else clause.subject
+    beside = subject is not None and subject[1] <= group.first <= subject[1] + 1
+    first = subject[0] if subject is not None and beside else group.first
     as_ = first > 0 and tokens[first - 1].low == "as"
     first -= as_
     if as_ and group.last < parsed.end and tokens[group.last].low in ("above", "below", "earlier", "previously", "by"):

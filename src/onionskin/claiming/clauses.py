@@ -80,7 +80,8 @@ def _resumed(sentence: Sequence[Token], found: list[Clause], first: int) -> tupl
     """A verb whose subject stands before an aside of its own (`Le Duan, who had been away, returned`) or is shared."""
     before, aside = found[-1], found[0]
     opened = aside.kind in ("relative", "participle") and all(one.kind != "main" for one in found) and aside.first > 1
-    if opened and sentence[first - 1].tag == "," and sentence[aside.first - 1].tag in (",", "NN", "NP", "PS"):
+    closed = sentence[first - 1].tag == "," or (aside.kind == "relative" and first == before.group.last)
+    if opened and closed and sentence[aside.first - 1].tag in (",", "NN", "NP", "PS"):
         before_it = aside.first - 1 if sentence[aside.first - 1].tag == "," else aside.first
         begins = subject_start(sentence, 0, before_it, whole=True)
         return begins, (begins, before_it)
@@ -110,7 +111,7 @@ def _infinitive(sentence: Sequence[Token], group: Group, found: list[Clause]) ->
     ):
         kind = "unmet" if verb.lemma in sets()["unmet"] else "intended"
         return Clause(group.first, size, group, kind, None, len(found) - 1, before.subject)
-    if verb.lemma in sets()["directive"] and between and not verb.negated:
+    if verb.lemma in sets()["directive"] and between:
         return Clause(verb.last, size, group, "asked", None, len(found) - 1, (verb.last, group.first))
     if verb.lemma in sets()["directive"] and verb.passive:
         return Clause(group.first, size, group, "asked", None, len(found) - 1, before.subject)
@@ -193,7 +194,8 @@ def _unmarked(sentence: Sequence[Token], group: Group, found: list[Clause], at: 
     first, beside = at
     if group.inverted and sentence[group.first].low in ("had", "were", "should"):
         return "concession" if first < group.first and sentence[first].low == "even" else "condition"
-    return "content" if found and first == beside and found[-1].group.form != "participle" else "main"
+    own = first < group.first
+    return "content" if own and found and first == beside and found[-1].group.form != "participle" else "main"
 
 
 def _hangs(found: list[Clause], kind: str) -> int | None:

@@ -111,7 +111,7 @@ def _draft(sentence: Parsed, index: int, said: Sequence[Saying], found: Sequence
         kind=_kind(judged, steps),
         value=value,
         steps=steps,
-        hedges=(*judged.hedges, *_weighing(sentence, judged, found)),
+        hedges=(*judged.hedges, *_weighing(judged, found), *_own(clause.group.head, said, found)),
         condition=asked,
         subject=subject_of(sentence, clause),
     )
@@ -127,9 +127,17 @@ def _kind(judged: Assessed, steps: Sequence[Step]) -> str:
     return judged.kind
 
 
-def _weighing(sentence: Parsed, judged: Assessed, found: Sequence[Hedge]) -> tuple[Hedge, ...]:
+def _weighing(judged: Assessed, found: Sequence[Hedge]) -> tuple[Hedge, ...]:
     """Words of stated confidence, which bear on the sentence and on no value."""
     return tuple(one for one in found if one.row.kind == "confidence" and one not in judged.hedges)
+
+
+def _own(head: int, said: Sequence[Saying], found: Sequence[Hedge]) -> tuple[Hedge, ...]:
+    """The author's own words of belief, which bear on what he believes: `we doubt that`."""
+    over = [one for one in said if one.own and one.content[0] <= head < one.content[1]]
+    return tuple(
+        one for one in found if one.row.kind == "estimative" and any(s.cue[0] - 1 <= one.first < s.cue[1] for s in over)
+    )
 
 
 def _states(sentence: Parsed, said: Sequence[Saying], found: Sequence[Hedge]) -> Iterator[Draft]:

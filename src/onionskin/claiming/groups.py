@@ -51,9 +51,18 @@ def groups(sentence: Sequence[Token]) -> list[Group]:
         if group is None:
             at += 1
             continue
-        found.append(group)
+        found.append(_negated(sentence, group))
         at = group.last
     return found
+
+
+def _negated(sentence: Sequence[Token], group: Group) -> Group:
+    """The same, with a *never* or *no longer* that stands right before it."""
+    at = group.first - 1
+    while at >= 0 and sentence[at].tag in ("RB", "NOT"):
+        group.negated |= sentence[at].tag == "NOT"
+        at -= 1
+    return group
 
 
 def _group(sentence: Sequence[Token], at: int) -> Group | None:

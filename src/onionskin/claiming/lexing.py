@@ -96,7 +96,7 @@ def _goes_on(before: Token, after: Token) -> bool:
 def _ends(cut: Sequence[Token], at: int) -> bool:
     word = cut[at].word
     if word in STOPS:
-        return not (word == "." and at and len(cut[at - 1].word) == 1 and cut[at - 1].word.isalpha() and at > 1)
+        return not (word == "." and at and len(cut[at - 1].word) == 1 and cut[at - 1].word.isupper())
     if word[-1] == "." and len(word) > 2 and at + 1 < len(cut):
         return cut[at + 1].word in _OPENING and "." in word[:-1]
     return False

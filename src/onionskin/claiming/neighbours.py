@@ -56,6 +56,9 @@ def tells(sentence: Sequence[Token], at: int) -> bool:
     lemma = verb_forms().get(sentence[at].low, ("", ""))[0]
     if lemma not in TELLING:
         return False
+    named = at + 1 < len(sentence) and sentence[at + 1].word[0].isupper() and after not in WORDS["months"].split()
+    if lemma not in _ADDRESSING and named and at and sentence[at - 1].tag in (",", '"', "”"):
+        return True  # …, said Hradek
     return after in ("that", "if", "whether", "he", "she", "they", "we", "i") or (
         lemma not in _ADDRESSING and classes().get(after, "") in ("DT", "PS")
     )

@@ -40,7 +40,7 @@ def end_of(parsed: Parsed, start: int, tense: str = "") -> int:
         if tokens[at].low == "according" and tokens[at - 1].tag == ",":
             last = at - 1
             break
-    return max(last, start + 1)
+    return max(last, start)
 
 
 _SPLICED = frozenset(["He", "She", "They", "We", "The", "It", "This"])

@@ -12,18 +12,16 @@ from onionskin.claiming.saying import Parsed, Range, manners, words_of
 
 
 def speaks(parsed: Parsed, of: Range) -> bool:
-    """Whether someone, not something, is named."""
-    words = parsed.tokens[of[0] : of[1]]
-    if any(token.low in words_of("people") for token in words):
+    """Whether someone, not something, is named: *the prefect indicated*, and not *the evidence indicated*."""
+    words = [token.low for token in parsed.tokens[of[0] : of[1]]]
+    stop = next((at for at, word in enumerate(words) if at and word in ("of", "in", "by", "from", "to")), len(words))
+    head = words[stop - 1]
+    if head in words_of("people") or any(word in words_of("people") for word in words[:stop]):
         return True
-    return (
-        bool(words)
-        and (words[-1].tag == "NP" or words[0].tag == "NP")
-        and not any(
-            token.low in ("report", "study", "memorandum", "cable", "telegram", "document", "evidence", "estimate")
-            for token in words
-        )
-    )
+    return head not in words_of("things") and not head.endswith(_ABSTRACT)
+
+
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ence", "ance", "ing", "sis", "ings", "tions", "ments")
 
 
 def speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range, ...], bool]:
@@ -33,7 +31,7 @@ def speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range,
         agent = by_agent(tokens, group.last, content)
         return ((agent,) if agent is not None else ()), False
     of = _shared(parsed, group) or _subject(parsed, group)
-    if (of is None or of[1] <= of[0]) and content[1] <= group.first:
+    if content[1] <= group.first and (of is None or of[0] < content[1]):
         of = nouns_after(tokens, group.last)  # "…," said the Ambassador
     of = trimmed(tokens, of)
     if of is None:

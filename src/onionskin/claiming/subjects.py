@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onionskin.claiming.lexing import Token
+from onionskin.claiming.lists import table
 
 NOMINAL = frozenset(
     ["NN", "NP", "JJ", "DT", "CD", "POS", "PO", "PS", "VBN", "IN", "RB", "NOT", '"', "“", "”", "&", "‘", "’", "(", ")"]
@@ -44,11 +45,25 @@ def subject_start(sentence: Sequence[Token], low: int, first: int, *, whole: boo
         at < start and sentence[at].tag in ("RB", "IN", ")", '"', "”", "CC", "TO") and sentence[at].low not in ("of",)
     ):
         after = next((place for place in range(at, start) if sentence[place].tag in ("PS", "DT", "NP")), None)
-        if sentence[at].tag != "IN" or after is None:
+        if sentence[at].tag == "IN" and after is not None:
+            dated = _dated(sentence, at, start)
+            if dated == at:
+                break
+            at = dated
+        else:
             at += 1
-            continue
-        break
     return at
+
+
+def _dated(sentence: Sequence[Token], at: int, end: int) -> int:
+    """Past a date that leads: `In May Tensin visited`."""
+    place = at + 1
+    while place < end and (sentence[place].tag == "CD" or sentence[place].low in _TIMES):
+        place += 1
+    return place if at + 1 < place < end else at
+
+
+_TIMES = frozenset(table("tagging.toml")["times"].split())
 
 
 def _over_asides(sentence: Sequence[Token], low: int, first: int) -> int:
