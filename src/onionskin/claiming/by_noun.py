@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onionskin.claiming.lexing import Token
-from onionskin.claiming.lists import table
 from onionskin.claiming.phrases import antecedent, by_agent, trimmed
 from onionskin.claiming.reach import end_of, tail_of
 from onionskin.claiming.saying import FINITE, Parsed, Saying, manners, words_of
@@ -117,11 +116,13 @@ def raised(parsed: Parsed) -> Iterator[Saying]:
 
 def adjectives(parsed: Parsed) -> Iterator[Saying]:
     """`he was aware that`, `convinced that`, `I am almost certain that`: what someone is sure of."""
-    tokens, known = parsed.tokens, table("voices.toml")["adjectives"]
+    tokens, known = parsed.tokens, manners("adjectives")
     for at, token in enumerate(tokens):
-        manner = next((name for name, words in known.items() if name != "why" and token.low in words.split()), None)
+        manner = known.get(token.low)
+        if manner is None:
+            continue
         that = next((place for place in range(at + 1, min(at + 4, len(tokens))) if tokens[place].tag == "THAT"), None)
-        if manner is None or that is None or any(one.tag not in ("RB",) for one in tokens[at + 1 : that]):
+        if that is None or any(one.tag not in ("RB",) for one in tokens[at + 1 : that]):
             continue
         clause = next(
             (one for one in reversed(parsed.clauses) if one.group.first <= at and one.group.last <= at + 1), None

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onionskin.claiming.lexing import Token
-from onionskin.claiming.lists import table
 from onionskin.claiming.phrases import nouns_after, possessor
 from onionskin.claiming.reach import around, clause_of
 from onionskin.claiming.saying import Parsed, Range, Saying, words_of
@@ -55,7 +54,7 @@ def views(parsed: Parsed) -> Iterator[Saying]:
 
 def evidence(parsed: Parsed) -> Iterator[Saying]:
     """`from the testimony of prisoners and captured documents`, `on the basis of intercepts`."""
-    tokens, nouns = parsed.tokens, frozenset(table("voices.toml")["evidence"]["words"].split())
+    tokens, nouns = parsed.tokens, words_of("evidence")
     for at, token in enumerate(tokens):
         lead = _lead(tokens, at)
         if not lead or (at and tokens[at - 1].tag not in (",", "(") and token.low == "from"):

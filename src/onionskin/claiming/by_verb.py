@@ -82,7 +82,7 @@ def _content(parsed: Parsed, group: Group) -> tuple[Range | None, bool]:
             )
         if clause.kind not in ("participle", "adverbial"):
             break
-    if quote is not None and group.lemma in addressed():
+    if quote is not None and (group.lemma in sayers() or tokens[max(0, quote.first - 2)].tag in (",", ":")):
         return (quote.first, quote.last), True
     at = group.last
     if at < len(tokens) and tokens[at].tag == ":" and parsed.end > at + 2:
@@ -194,7 +194,7 @@ def _aside(parsed: Parsed, group: Group) -> Range | None:
         return None
     if after < parsed.end and tokens[group.last].tag in (",", "NP", "PS", "DT", "IN", "RB"):
         return start, parsed.end
-    names = nouns_after(tokens, group.last)
+    names = None if beside else nouns_after(tokens, group.last)
     if group.last >= parsed.end or (names is not None and names[1] >= parsed.end):
         return (start, first - 1) if first - 1 > start + 2 else None
     return None

@@ -59,7 +59,7 @@ def _clause(sentence: Sequence[Token], group: Group, ends: tuple[int, int], foun
     first, mark, subject = _opening(sentence, group, ends, found)
     kind = _unmarked(sentence, group, found, (first, ends[1])) if mark is None else _kind(sentence, group, mark, found)
     if subject is None and mark is None and found:
-        first, subject = _resumed(sentence, found, first)
+        first, subject = _resumed(sentence, group, found, first)
     return Clause(first, len(sentence), group, kind, mark, _hangs(found, kind), subject)
 
 
@@ -76,7 +76,9 @@ def _participle(sentence: Sequence[Token], group: Group, found: list[Clause]) ->
     return Clause(group.first, last, group, "participle", None, len(found) - 1 if found else None)
 
 
-def _resumed(sentence: Sequence[Token], found: list[Clause], first: int) -> tuple[int, tuple[int, int] | None]:
+def _resumed(
+    sentence: Sequence[Token], group: Group, found: list[Clause], first: int
+) -> tuple[int, tuple[int, int] | None]:
     """A verb whose subject stands before an aside of its own (`Le Duan, who had been away, returned`) or is shared."""
     before, aside = found[-1], found[0]
     opened = aside.kind in ("relative", "participle") and all(one.kind != "main" for one in found) and aside.first > 1
@@ -88,7 +90,9 @@ def _resumed(sentence: Sequence[Token], found: list[Clause], first: int) -> tupl
     if sentence[first - 1].tag == "CC" and first > 1 and sentence[first - 2].tag == ",":
         main = next((one for one in reversed(found) if one.kind == "main" and one.subject is not None), before)
         return first, main.subject
-    return first, before.subject
+    tense = sentence[group.first].tag
+    beside = next((one for one in reversed(found) if sentence[one.group.first].tag == tense and one.subject), before)
+    return first, beside.subject
 
 
 def _infinitive(sentence: Sequence[Token], group: Group, found: list[Clause]) -> Clause | None:
@@ -171,7 +175,7 @@ def _kind(sentence: Sequence[Token], group: Group, mark: int, found: list[Clause
     before = sentence[mark - 1] if mark else None
     verb = before is not None and before.tag[:2] == "VB"
     if kind == "THAT":
-        named = mark > 0 and sentence[mark - 1].tag in ("NN", "NP", "CD", "PO")
+        named = mark > 0 and sentence[mark - 1].tag in ("NN", "NP", "CD", "PO", "PS")
         return "relative" if named and group.first == mark + 1 else "content"
     if kind == "WH":
         asked = low in ("what", "whatever", "whoever") or before is None or (verb and low != "which")

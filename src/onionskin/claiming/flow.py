@@ -37,7 +37,8 @@ class Flow:
         """Where `text[start:end]` was printed: a span a page, in order; [] where nothing of it was."""
         found: dict[int, Span] = {}
         at = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.here) - 1)
-        for piece in self.pieces[at:]:
+        for number in range(at, len(self.pieces)):
+            piece = self.pieces[number]
             if piece.here >= end:
                 break
             first, last = max(start, piece.here), min(end, piece.end)

@@ -11,6 +11,7 @@ from typing import Any
 _VOWELS = "aeiou"
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     """A TOML file beside this one."""
     return tomllib.loads((files("onionskin.claiming") / name).read_text("utf-8"))

@@ -86,7 +86,8 @@ def antecedent(tokens: Sequence[Token], clause: Clause) -> Range | None:
         while at and tokens[at - 1].tag in (",", "RB", "(", "WH", "IN"):
             at -= 1
         first = at
-        while first and (tokens[first - 1].tag in _NP or (tokens[first - 1].low == "of" and first - 1)):
+        who = tokens[clause.first].low == "who"
+        while first and (tokens[first - 1].tag in _NP or (not who and tokens[first - 1].low == "of" and first - 1)):
             first -= 1
         if first == at:
             return clause.subject
@@ -105,6 +106,7 @@ def trimmed(tokens: Sequence[Token], of: Range | None) -> Range | None:
     first, last = of
     while first < last and tokens[first].tag in (",", "RB", "CC", "SC", "NOT", '"', "“", "THAT"):
         first += 1
+    first = next((at + 1 for at in range(last - 2, first, -1) if tokens[at].tag == ")"), first)
     stop = next((at for at in range(first + 1, last) if tokens[at].tag in (",", "(", "--", "—", "WH")), last)
     if tokens[first].tag == "IN" and first < last:
         after = [at for at in range(first, last) if tokens[at].tag == ","]

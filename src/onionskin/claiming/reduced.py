@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onionskin.claiming.lexing import Token
 from onionskin.claiming.lists import verb_forms
+from onionskin.claiming.neighbours import STATING, TELLING, lemma_of
 
 _BREAKS = frozenset([",", ";", ":", "CC", "SC", "WH", "THAT", "(", ")", "--", "—", "–", '"', "“", "”"])
 
@@ -21,6 +22,9 @@ def reduce(sentence: Sequence[Token]) -> None:
         ):
             if first is not None and _ambiguous(sentence[first]) and not _new_subject(sentence, first, at):
                 sentence[first].tag = "VBN"
+            if first is not None and _modifies(sentence, first, at):
+                token.tag = "VBN"
+                continue
             first = at
 
     _set_off(sentence)
@@ -39,6 +43,15 @@ def _set_off(sentence: Sequence[Token]) -> None:
         if sentence[at].tag in ("VBD", "HV", "BE", "MD", "VBZ") and sentence[at - 1].tag in (",", "RB"):
             sentence[first].tag = "VBN"
             return
+
+
+def _modifies(sentence: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a second past belongs to the noun before it: `reviewed the reasons for the emphasis placed on it`."""
+    if sentence[first].tag not in ("VBD", "BE", "HV") or sentence[at].tag != "VBD":
+        return False
+    told = lemma_of(sentence[first]) in TELLING | STATING
+    after = sentence[at + 1].tag if at + 1 < len(sentence) else ""
+    return not told and _ambiguous(sentence[at]) and sentence[at - 1].tag == "NN" and after == "IN"
 
 
 def _ambiguous(token: Token) -> bool:

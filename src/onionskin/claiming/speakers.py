@@ -46,6 +46,9 @@ def _subject(parsed: Parsed, group: Group) -> Range | None:
     if clause is None:
         near = antecedent_range(tokens, group.first) if group.form in ("ing", "participle") else None
         return trimmed(tokens, near) or _controller(parsed, group)
+    if clause.kind == "participle" and clause.first == 0:
+        main = next((one for one in parsed.clauses if one.kind == "main"), clause)
+        return main.subject  # noting that …, the Secretary directed
     of = clause.subject
     beside = clause.kind == "participle" or (clause.kind == "relative" and of is None)
     if beside or (of is not None and tokens[of[0]].tag == "WH"):

@@ -104,13 +104,19 @@ def _joined(sentence: Sequence[Token], at: int) -> str:
     if any(one.tag == "VBN" for one in sentence[max(0, at - 5) : at]):
         last = next(one.tag for one in reversed(sentence[:at]) if one.tag in ("VBN", "VBD", "VBZ", "VBG"))
         return last if last in ("VBN", "VBD") else "VBD"
-    return "VBN" if after_of(sentence, at) == "by" else "VBD"
+    return "VBN" if _by_someone(sentence, at) else "VBD"
+
+
+def _by_someone(sentence: Sequence[Token], at: int) -> bool:
+    """Whether *by* follows and names who did it: not `concluded by saying`."""
+    doing = at + 2 < len(sentence) and sentence[at + 2].low.endswith("ing")
+    return after_of(sentence, at) == "by" and not doing
 
 
 def _past_after(sentence: Sequence[Token], at: int, before: str) -> str:
     if before in ("DT", "JJ", "POS", "CD") or (before == "IN" and not object_after(sentence, at)):
         return "JJ"
-    if before in ("IN", "SC", "", "(", "“", '"') or after_of(sentence, at) == "by":
+    if before in ("IN", "SC", "", "(", "“", '"') or _by_someone(sentence, at):
         return "VBN"  # as noted, when asked
     if before == "," and not subject_before(sentence, at):
         return "VBN"
