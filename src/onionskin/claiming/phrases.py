@@ -114,6 +114,8 @@ def trimmed(tokens: Sequence[Token], of: Range | None) -> Range | None:
             first = after[-1] + 1 if after[-1] + 1 < last else first
             stop = last
     last = stop
+    if last - first > 1 and tokens[last - 1].tag == "PS" and tokens[first].tag == "IN":
+        return last - 1, last  # from the talks we
     while last > first and tokens[last - 1].tag in (",", "RB", "NOT", ")"):
         last -= 1
     return (first, last) if first < last else None

@@ -28,7 +28,7 @@ def end_of(parsed: Parsed, start: int, tense: str = "") -> int:
         joined = tokens[one.first - 1].tag == "CC" and tokens[one.first - 2].tag == ","
         own = one.subject is not None and one.subject[0] >= one.first
         saying = one.group.lemma in manners("verbs")
-        told = any(
+        told = tokens[start - 1].tag != "THAT" or any(
             other.kind in ("main", "content") and start <= other.group.head < one.group.head for other in parsed.clauses
         )
         same = tokens[one.group.first].tag == tense

@@ -8,7 +8,7 @@ from onionskin.claiming.clauses import Clause
 from onionskin.claiming.groups import Group
 from onionskin.claiming.lexing import Token
 from onionskin.claiming.phrases import antecedent, by_agent, nouns_after, possessor, trimmed
-from onionskin.claiming.saying import Parsed, Range, manners, words_of
+from onionskin.claiming.saying import Parsed, Range, manners, sayers, words_of
 
 
 def speaks(parsed: Parsed, of: Range) -> bool:
@@ -33,10 +33,24 @@ def speakers(parsed: Parsed, group: Group, content: Range) -> tuple[tuple[Range,
     of = _shared(parsed, group) or _subject(parsed, group)
     if content[1] <= group.first and (of is None or of[0] < content[1]):
         of = nouns_after(tokens, group.last)  # "…," said the Ambassador
+    elif group.lemma in sayers() and (of is None or of[1] < group.first - 1):
+        named = nouns_after(tokens, group.last)
+        if (
+            named is not None
+            and tokens[named[0]].tag == "NP"
+            and _before_quote(parsed, content)
+            and named[1] <= content[0] <= named[1] + 2
+        ):
+            of = named  # said Quoc Dinh, "…"
     of = trimmed(tokens, of)
     if of is None:
         return (), False
     return (of,), of[1] - of[0] == 1 and tokens[of[0]].low in words_of("first_person")
+
+
+def _before_quote(parsed: Parsed, content: Range) -> bool:
+    """Whether what is said stands between quotation marks."""
+    return any(content[0] - 1 <= one.first <= content[0] + 1 for one in parsed.quotes)
 
 
 def _subject(parsed: Parsed, group: Group) -> Range | None:

@@ -20,6 +20,8 @@ _ARTICLES = frozenset(["the", "his", "her", "its", "their", "our", "military"])
 
 _ADJECTIVES = ("al", "ive", "ous", "ful", "ible", "able", "ic", "less", "ish")
 
+_MISREAD_THAT = frozenset(WORDS["misread_that"].split())
+_MISREAD_IS = frozenset(WORDS["misread_is"].split())
 _NO_VERBS = frozenset(WORDS["no_verbs"].split())
 
 _ADJECTIVE_WORDS = frozenset(WORDS["adjectives"].split())
@@ -39,10 +41,14 @@ def _certain(sentence: Sequence[Token], at: int, shouted: bool) -> str:
     low = token.low
     if not low[0].isalnum():
         return "POS" if low == "'s" else low
+    if low in _MISREAD_IS:
+        return "BE"
     if low[0].isdigit():
         return "CD"
     if token.word == "US" and not shouted:
         return "NP"
+    if low in _MISREAD_THAT:
+        token.low = low = "that"
     if low == "that":
         return _that(sentence, at)
     if low == "longer" and at and sentence[at - 1].low == "no":

@@ -164,7 +164,7 @@ def _base(sentence: Sequence[Token], at: int, lemma: str, before: str) -> str:
 def _present(last: Token, before: str, kind: str, noun: bool) -> bool:
     """Whether a base form is a present: what stands before it are many, or several."""
     many = last.low.endswith("s") and not last.low.endswith("ss")
-    if kind == "THAT" and before in ("NN", "NP", "PS") and (not noun or last.tag == "RB" or many):
+    if kind == "THAT" and before in ("NN", "NP", "PS", ",") and (not noun or last.tag == "RB" or many):
         return True
     if before == "PS" and (last.low in _PLURAL_ONLY or last.tag in SKIP):
         return True
