@@ -55,12 +55,20 @@ def _head(parsed: Parsed, verb: int, at: int) -> int:
 
 def _back(tokens: Sequence[Token], at: int) -> int:
     """Back over what stands between a noun of saying and its *that*: adverbs, whose it is, whom it is given to."""
-    while at > 0 and (
-        tokens[at].tag in ("RB", ",")
-        or (at > 1 and tokens[at].tag in ("NP", "NN") and tokens[at - 1].low in ("of", "by", "from", "in", "to"))
-    ):
-        at -= 2 if tokens[at - 1].low in ("of", "by", "from", "in", "to") else 1
+    while at > 1:
+        if tokens[at].tag in ("RB", ","):
+            at -= 1
+            continue
+        lead = at - 2 if tokens[at - 1].tag == "DT" else at - 1
+        if tokens[at].tag not in ("NP", "NN") or tokens[lead].low not in _LEADS:
+            break
+        at = lead - 1
+        if tokens[at].low == "that" and tokens[at - 1].tag == "CC":
+            at -= 2  # my judgment and that of my colleagues
     return _handed(tokens, at)
+
+
+_LEADS = ("of", "by", "from", "in", "to")
 
 
 def _gapped(parsed: Parsed, that: int) -> bool:

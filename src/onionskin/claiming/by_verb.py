@@ -128,7 +128,7 @@ def _addressee(between: Sequence[Token], group: Group) -> bool:
     return lead in ("IN", "TO", "PO", "CD") or all(token.low in MONTHS for token in between)
 
 
-_FINDING = frozenset(["declare", "find", "see", "hear", "report", "note"])
+_FINDING = frozenset(["declare", "find", "report", "note"])
 
 
 def _close(parsed: Parsed, group: Group, clause: Clause) -> bool:
