@@ -53,6 +53,18 @@ from tests.claiming.claimed import chain, claim
         ("He refused to cross the bridge.", "cross", "CT-", []),
         # a trap: the month
         ("In May he crossed the bridge.", "crossed", "CT+", []),
+        # an aside within the verb does not part it from its negation
+        ("He had not, in fact, seen the bridge.", "seen", "CT-", []),
+        # what no known word of saying holds is granted to no one
+        ("They arranged that he crossed the bridge.", "crossed", "Uu", []),
+        # a long way from the word of saying to what is said
+        (
+            "Hradek told the council of Karsk, in a speech printed in full in May, that he crossed it.",
+            "crossed",
+            "Uu",
+            ["Hradek"],
+        ),
+        ("It would appear that he crossed the bridge.", "crossed", "PR+", []),
         # a cue on a noun does not touch the verb
         ("He gave a possible reason for the delay.", "gave", "CT+", []),
     ],

@@ -191,6 +191,18 @@ def test_every_claim_is_pinned_and_within(pages: list[str]) -> None:
             assert (body.likelihood is None) or body.factuality not in ("CT+", "CT-")
 
 
+GRANTING = ("committed", "knowing", "showing")
+
+
+@settings(deadline=None, max_examples=100)
+@given(texts)
+def test_nothing_that_someone_else_says_is_the_authors_own(text: str) -> None:
+    for one in claims(text + " ."):
+        outer = [voice for voice in one.voices if voice.rank == 1]
+        if outer and outer[0].manner not in GRANTING:
+            assert one.factuality == "Uu"
+
+
 @settings(deadline=None, max_examples=60)
 @given(texts, texts)
 def test_the_same_text_twice_gives_the_same_claims(text: str, other: str) -> None:

@@ -93,7 +93,7 @@ def _content(parsed: Parsed, group: Group) -> tuple[Range | None, bool]:
 def _that(parsed: Parsed, group: Group) -> int | None:
     """The *that* which opens what a verb says: right behind it, its addressee, or a time between."""
     tokens, commas = parsed.tokens, 0
-    for at in range(group.last, min(len(tokens), group.last + 14)):
+    for at in range(group.last, min(len(tokens), group.last + 24)):
         token = tokens[at]
         if token.tag == "THAT":
             noun = at > group.last and tokens[at - 1].low in manners("nouns")

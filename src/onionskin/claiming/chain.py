@@ -34,7 +34,10 @@ class Speaker:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim as ranges of tokens: `span` is all it asserts, `core` its own clause; `steps` its voices in order."""
+    """A claim as ranges of tokens: `span` is all it asserts, `core` its own clause; `steps` its voices in order.
+
+    `lent` is the clause whose time it shares, where it only fills that out: `he traveled in May to attend`.
+    """
 
     span: Range
     core: Range
@@ -45,6 +48,7 @@ class Draft:
     hedges: tuple[Hedge, ...]
     condition: Range | None = None
     subject: Range | None = None
+    lent: Range | None = None
     quoted: bool | None = None
     weighed: bool = False
     rule: str = ""

@@ -218,7 +218,11 @@ def _cut(sentence: Sequence[Token], found: list[Clause], clause: Clause) -> None
     """Ends the clause before where the next begins, less the sign or conjunction between them."""
     before = found[-1]
     if clause.first <= before.first:
-        return  # an aside within the clause
+        end = clause.group.first  # an aside within the clause ends before its verb
+        while end > before.group.last and sentence[end - 1].tag in (",", "RB", "NOT", "--", "—", "–"):
+            end -= 1
+        before.last = min(before.last, max(end, before.group.last))
+        return
     end = clause.first
     while end > before.group.last and sentence[end - 1].tag in (",", "CC", ";", ":", "--", "—", "–", "("):
         end -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onionskin.claiming.chain import Draft, Speaker, Step, chain_of, in_quotes, speak
 from onionskin.claiming.clauses import Clause, clauses
@@ -11,7 +12,7 @@ from onionskin.claiming.factuality import PROBABLE, Assessed, Value, assessed, c
 from onionskin.claiming.groups import groups
 from onionskin.claiming.lexing import Token
 from onionskin.claiming.quotes import quotes
-from onionskin.claiming.saying import Parsed, Saying
+from onionskin.claiming.saying import Parsed, Range, Saying
 from onionskin.claiming.spans import core_of, granting, reach, subject_of, trim, whole
 from onionskin.claiming.tagging import tag
 from onionskin.claiming.voices import sayings
@@ -56,7 +57,7 @@ def _asserts(sentence: Parsed, index: int, said: Sequence[Saying]) -> bool:
     clause, tokens = sentence.clauses[index], sentence.tokens
     if tokens[clause.group.head].tag == "MD" or _bare(sentence, clause) or _slight(sentence, clause):
         return False
-    if clause.kind in ("whether", "embedded", "condition"):
+    if clause.kind in ("whether", "embedded", "condition") or (clause.mark is None and _unheld(sentence, index, said)):
         return False
     if any(framing(sentence, other) == index for other in range(index + 1, len(sentence.clauses))):
         return False
@@ -86,18 +87,22 @@ def _bare(sentence: Parsed, clause: Clause) -> bool:
 
 def _slight(sentence: Parsed, clause: Clause) -> bool:
     """Whether a clause is too slight to assert anything: a verb alone, `who knew`, `as he sees it`."""
+    first, last = core_of(sentence, clause)
+    if last - first < 2:
+        return True
     if any(one.up is not None and sentence.clauses[one.up] is clause for one in sentence.clauses):
         return False  # what it says stands in another clause
-    first, last = core_of(sentence, clause)
     least = SLIGHT if clause.mark is not None and sentence.tokens[clause.mark].low == "as" else SHORTEST
     if clause.kind in ("main", "content", "participle", "unmet", "intended", "purpose"):
-        return last - first < 2
+        return False
     return last - first < least
 
 
 def _draft(sentence: Parsed, index: int, said: Sequence[Saying], found: Sequence[Hedge]) -> Draft:
     clause = sentence.clauses[index]
     judged = assessed(sentence, index, found)
+    if _unheld(sentence, index, said):
+        judged = replace(judged, value=judged.value.at_most(0))
     steps, value = chain_of(sentence, clause.group.head, judged.value, said)
     condition = condition_of(sentence, index)
     lead = granting(sentence) if condition is None else None
@@ -114,6 +119,7 @@ def _draft(sentence: Parsed, index: int, said: Sequence[Saying], found: Sequence
         hedges=(*judged.hedges, *_weighing(judged, found), *_own(clause.group.head, said, found)),
         condition=asked,
         subject=subject_of(sentence, clause),
+        lent=_lent(sentence, clause),
     )
     draft.quoted = in_quotes(sentence, clause.group.head, steps)
     draft.weighed = value != Value() or bool(judged.hedges)
@@ -125,6 +131,23 @@ def _kind(judged: Assessed, steps: Sequence[Step]) -> str:
     if judged.kind == "event" and any(step.saying.how != "evidence" and not step.saying.own for step in steps):
         return "asked" if steps[-1].saying.manner == "asking" else "reported"
     return judged.kind
+
+
+def _unheld(sentence: Parsed, index: int, said: Sequence[Saying]) -> bool:
+    """Whether a clause is what some verb says or does, and no word of saying is known: then nothing is granted."""
+    clause = sentence.clauses[index]
+    if clause.kind != "content" or framing(sentence, index) is not None:
+        return False
+    if any(one.content[0] <= clause.group.head < one.content[1] for one in said):
+        return False
+    return clause.mark is None or not clause.mark or sentence.tokens[clause.mark - 1].low != "fact"
+
+
+def _lent(sentence: Parsed, clause: Clause) -> Range | None:
+    """The clause whose time an infinitive or participle shares."""
+    if clause.kind not in ("participle", "purpose", "intended", "unmet") or clause.up is None:
+        return None
+    return core_of(sentence, sentence.clauses[clause.up])
 
 
 def _weighing(judged: Assessed, found: Sequence[Hedge]) -> tuple[Hedge, ...]:
@@ -154,7 +177,7 @@ def _states(sentence: Parsed, said: Sequence[Saying], found: Sequence[Hedge]) ->
         steps, value = chain_of(sentence, one.first, Value(PROBABLE), said)
         core = (one.first - 1, last)
         subject, quoted = subject_of(sentence, clause), in_quotes(sentence, one.first, steps)
-        yield Draft(core, core, last - 1, "event", value, steps, (one,), None, subject, quoted, True, "state")
+        yield Draft(core, core, last - 1, "event", value, steps, (one,), None, subject, None, quoted, True, "state")
 
 
 def _begun(sentence: Parsed) -> Iterator[Draft]:

@@ -210,7 +210,8 @@ def _framed(parsed: Parsed, frame: int, value: Value, kind: str) -> tuple[Value,
         for at, token in enumerate(parsed.tokens[:-1])
     ):
         value = replace(value, sign=-value.sign)
-    value = value.at_most(said.certain)
+    if not (above.group.modal == "would" and above.group.lemma in ("appear", "seem")):  # it would appear that
+        value = value.at_most(said.certain)
     predicate = parsed.tokens[above.group.last : above.group.last + 3]
     if any(token.low in words("frames") for token in predicate):
         value = value.at_most(UNSAID)

@@ -109,7 +109,7 @@ def _taken(sentence: Sequence[Token], first: int, at: int) -> Group:
         elif token.tag[:2] == "VB" and (at == start or _completes(token, chain)):
             return _made(sentence, first, at, chain)
         elif at > start and (over := _over(sentence, first, at)) is not None:
-            chain.inverted |= sentence[at].tag != "IN"
+            chain.inverted |= sentence[at].tag not in ("IN", ",")
             at = over
             continue
         else:
@@ -141,6 +141,8 @@ def _completes(token: Token, chain: _Chain) -> bool:
 def _over(sentence: Sequence[Token], first: int, at: int) -> int | None:
     """Past the subject that stands inside an inverted group; None where there is none."""
     auxiliary = sentence[at - 1]
+    if sentence[at].tag == ",":
+        return _past_aside(sentence, at)
     if auxiliary.tag == "HV" and sentence[at].tag == "IN":
         return _past_phrase(sentence, at)
     if auxiliary.low not in ("had", "were", "should", "did", "does", "do", "could", "would", "can"):
@@ -170,6 +172,17 @@ def _over(sentence: Sequence[Token], first: int, at: int) -> int | None:
             sentence[place].tag = "VBN"
             return place
         if kind in (",", ";", ":", "MD", "VBZ", "BE", "HV", "SC", "WH"):
+            return None
+    return None
+
+
+def _past_aside(sentence: Sequence[Token], at: int) -> int | None:
+    """Past a short aside between an auxiliary and its verb: `had not, in fact, seen them`."""
+    for place in range(at + 2, min(len(sentence) - 1, at + 8)):
+        if sentence[place].tag == ",":
+            verb = sentence[place + 1]
+            return place + 1 if verb.tag in ("VBN", "VB", "VBG", "VBD") or verb.low in ("be", "been") else None
+        if sentence[place].tag in ("PS", "MD", "VBD", "VBZ", "VBP", "BE", "HV", "SC", "WH"):
             return None
     return None
 

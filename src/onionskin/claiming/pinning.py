@@ -208,7 +208,7 @@ def _ground(draft: Draft, voices: Sequence[Voice], references: Sequence[Referenc
 def _named(draft: Draft, sheet: Sheet, page: int) -> tuple[tuple[Pin, ...], tuple[Pin, ...]]:
     """The mentions in a claim's own clause, those in others left out: who takes part, and where."""
     people, spots = list[Pin](), list[Pin]()
-    for number, where, mention in _within(sheet.around.mentions, draft, sheet):
+    for number, where, mention in _within(sheet.around.mentions, draft.core, sheet):
         pin = Pin(where, number - page)
         if mention.form == "adjective" or any(where in one.span for one in (*people, *spots) if one.ahead == pin.ahead):
             continue
@@ -220,17 +220,23 @@ def _named(draft: Draft, sheet: Sheet, page: int) -> tuple[tuple[Pin, ...], tupl
 
 
 def _times(draft: Draft, sheet: Sheet, page: int) -> tuple[tuple[Pin, ...], str | None]:
-    """The times in a claim's own clause, and the value of the first that has one, as it was resolved.
+    """The times of a claim, and the value of the first that has one, as it was resolved.
 
-    A year in the name of a document or event dates that, and not the claim.
+    They are those in its own clause, and where none there has a value those of the clause that it fills out. A year in
+    the name of a document or event dates that, and not the claim.
     """
+    found, edtf = _times_in(draft.core, sheet, page)
+    if edtf is None and draft.lent is not None:
+        more, edtf = _times_in(draft.lent, sheet, page)
+        found += more if edtf is not None else []
+    return tuple(found), edtf
+
+
+def _times_in(core: Range, sheet: Sheet, page: int) -> tuple[list[Pin], str | None]:
     found, edtf = list[Pin](), None
-    names = [
-        (number, where)
-        for number, where, one in _within(sheet.around.mentions, draft, sheet)
-        if one.type in ("DOC", "EVENT")
-    ]
-    for number, where, timex in _within(sheet.around.times, draft, sheet):
+    named = _within(sheet.around.mentions, core, sheet)
+    names = [(number, where) for number, where, one in named if one.type in ("DOC", "EVENT")]
+    for number, where, timex in _within(sheet.around.times, core, sheet):
         pin = Pin(where, number - page)
         if any(where in other.span for other in found if other.ahead == pin.ahead):
             continue
@@ -238,14 +244,14 @@ def _times(draft: Draft, sheet: Sheet, page: int) -> tuple[tuple[Pin, ...], str 
             continue
         found.append(pin)
         edtf = edtf or (timex.edtf if timex.type in ("DATE", "TIME") else None)
-    return tuple(found), edtf
+    return found, edtf
 
 
 def _within(
-    known: Sequence[Sequence[tuple[Span, Body]]], draft: Draft, sheet: Sheet
+    known: Sequence[Sequence[tuple[Span, Body]]], core: Range, sheet: Sheet
 ) -> Iterator[tuple[int, Span, Body]]:
-    """What was said of places within a claim's own clause, with the page."""
-    for number, span in sheet.pins(draft.core):
+    """What was said of places within a clause, with the page."""
+    for number, span in sheet.pins(core):
         of = known[number]
         for at in range(bisect_left(of, span.start, key=lambda one: one[0].start), len(of)):
             where, body = of[at]

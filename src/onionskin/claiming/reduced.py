@@ -15,6 +15,8 @@ def reduce(sentence: Sequence[Token]) -> None:
     """`orders issued in May directed`: of two pasts with nothing between, the first is a participle."""
     first: int | None = None
     for at, token in enumerate(sentence):
+        if _in_aside(sentence, at):
+            token.tag = "VBN"
         if token.tag in _BREAKS:
             first = None
         elif token.tag == "VBD" or (
@@ -28,6 +30,17 @@ def reduce(sentence: Sequence[Token]) -> None:
             first = at
 
     _set_off(sentence)
+
+
+def _in_aside(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a past stands in a phrase that a comma sets off: `told them, in a speech printed only in May, that`."""
+    if not _ambiguous(sentence[at]) or at + 1 >= len(sentence) or sentence[at + 1].tag not in ("IN", "RB"):
+        return False
+    place = at - 1
+    while place > 0 and sentence[place].tag in ("NN", "JJ", "DT", "CD"):
+        place -= 1
+    set_off = 1 < place < at - 1 and sentence[place].tag == "IN" and sentence[place - 1].tag == ","
+    return set_off and any(one.tag in ("VBD", "VBZ", "BE", "HV") for one in sentence[:place])
 
 
 def _set_off(sentence: Sequence[Token]) -> None:

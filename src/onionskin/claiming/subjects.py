@@ -57,7 +57,7 @@ def subject_start(sentence: Sequence[Token], low: int, first: int, *, whole: boo
 
 def _dated(sentence: Sequence[Token], at: int, end: int) -> int:
     """Past a date that leads: `In May Tensin visited`."""
-    place = at + 1
+    place = at + 2 if at + 2 < end and sentence[at + 1].tag == "DT" and sentence[at + 2].low in _TIMES else at + 1
     while place < end and (sentence[place].tag == "CD" or sentence[place].low in _TIMES):
         place += 1
     return place if at + 1 < place < end else at
@@ -90,9 +90,17 @@ def _noun_side(sentence: Sequence[Token], low: int) -> bool:
     return low == 0 or sentence[low - 1].tag in MARKS or sentence[low - 1].tag in ("CC", ",", ";")
 
 
+def _before_date(sentence: Sequence[Token], end: int, begins: int) -> int:
+    """Back over a date that leads up to a subject: `and in June Hradek left`."""
+    place = begins
+    while place > end and (sentence[place - 1].tag == "CD" or sentence[place - 1].low in _TIMES):
+        place -= 1
+    return place - 1 if end < place < begins and sentence[place - 1].tag == "IN" else begins
+
+
 def lead_of(sentence: Sequence[Token], end: int, begins: int) -> int:
     """Where a clause begins without a word that opens it: its subject, with the phrases that lead up to it."""
-    at = begins
+    at = _before_date(sentence, end, begins)
     while at > end:
         kind = sentence[at - 1].tag
         if kind in HARD or kind in MARKS:

@@ -101,7 +101,7 @@ def _that(sentence: Sequence[Token], at: int) -> str:
         return "THAT"  # stated that, in his view, …
     if not after[0].isalnum():
         return "PS" if at and before not in ("NN", "NP") else "THAT"
-    if before in ("IN", "RB") and kind not in ("PS", "DT"):
+    if before == "IN" and kind not in ("PS", "DT"):
         return "DT"
     if not at and kind in ("BE", "MD", "HV"):
         return "PS"

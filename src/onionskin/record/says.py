@@ -112,7 +112,8 @@ class Claim:
     (`low`, `moderate`, `high`) are three things: how likely a word says it is, how good the evidence is called, how
     confident the holder says to be. `condition` is the clause under which alone it holds. `subject` is whom or what it
     is said of, which may stand outside the clause. `participants`, `places` and `times` are the mentions and times in
-    the clause; `edtf` is the value of the first time, as it was resolved. `grade` is a printed source grade, copied.
+    the clause, for an infinitive or participle without a time those of the clause it fills out; `edtf` is the value of
+    the first time, as it was resolved. `grade` is a printed source grade, copied.
     """
 
     proposition: str
