@@ -35,6 +35,10 @@ def test_a_sentence_runs_over_a_pages_end() -> None:
     assert [one.body.proposition for one in second if isinstance(one.body, Claim)] == ["He died there"]
 
 
+def test_what_runs_over_three_pages_is_no_claim() -> None:
+    assert remarks("Tensin and the", "prefect of Dravo and the", "others left.") == ((), (), ())
+
+
 def test_a_clause_at_a_pages_head_has_its_verb_on_the_page_before() -> None:
     text = "to the Bureau the arming of the hill villages, it showed that the prefect was afraid."
     pages = remarks("The prefect proposed something.", text)

@@ -63,7 +63,7 @@ def _told(running: Flow, around: Around, stamped: Sequence[Sequence[Span]]) -> I
         pointed = list(pointers(sentence))
         for draft in drafts(one, fragment, speaker):
             places = sheet.pins(draft.span)
-            if not places or any(places[0][1].meets(span) for span in stamped[places[0][0]]):
+            if not 0 < len(places) <= 2 or any(places[0][1].meets(span) for span in stamped[places[0][0]]):
                 continue
             page = places[0][0]
             near = [p for p in pointed if draft.core[0] <= p.first < draft.core[1]]
