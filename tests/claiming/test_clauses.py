@@ -17,6 +17,8 @@ Row = tuple[str, str, str | None]
             "In May Tensin visited Karsk, and in July and August, Hradek traveled to Dravo.",
             [("main", "visited", "Tensin"), ("main", "traveled", "Hradek")],
         ),
+        # a phrase of time that leads, with a comma in it
+        ("In 1957, after a year of unrest in the hills, Tensin left.", [("main", "left", "Tensin")]),
         # an aside between subject and verb
         ("Hradek, upon his return from Karsk, resigned.", [("main", "resigned", "Hradek")]),
         # a conjunction within a subject is none between clauses

@@ -15,6 +15,7 @@ from onionskin.claiming.lexing import sentences, tokens
         ("The U.S. mission in Vessin closed. It never opened again.", ["The", "It"]),  # nor do letters
         ("It lay with the U.S. The Bureau disagreed.", ["It", "The"]),  # but before a word that begins sentences
         ("A. Hradek signed it. B. Tensin did not.", ["A", "B"]),  # initials
+        ("Marshal EB. Tensin came to Karsk.", ["Marshal"]),  # an initial that was misread
         ('He said: "We are lost." They were.', ["He", "They"]),  # the closing mark belongs to its sentence
         ("The bridge fell in the\n\nspring of that year.", ["The"]),  # a blank line within a clause
         ("The bridge fell,\n\nHradek wrote.", ["The"]),  # and one behind a comma

@@ -73,6 +73,16 @@ from tests.claiming.claimed import apart
                 "showing",
             ),
         ),
+        # a phrase set into its sentence
+        (
+            "His return in June began, according to the defectors, a long quarrel.",
+            (
+                ["the defectors"],
+                "according to",
+                "His return in June began , according to the defectors , a long quarrel",
+                "neutral",
+            ),
+        ),
         # what was asked for
         (
             "The Bureau ordered the company to withdraw.",

@@ -96,10 +96,18 @@ def _goes_on(before: Token, after: Token) -> bool:
 def _ends(cut: Sequence[Token], at: int) -> bool:
     word = cut[at].word
     if word in STOPS:
-        return not (word == "." and at and len(cut[at - 1].word) == 1 and cut[at - 1].word.isupper())
+        return not (word == "." and at and _initial(cut, at))
     if word[-1] == "." and len(word) > 2 and at + 1 < len(cut):
         return cut[at + 1].word in _OPENING and "." in word[:-1]
     return False
+
+
+def _initial(cut: Sequence[Token], at: int) -> bool:
+    """Whether a stop belongs to an initial, of one letter or misread as two: `Marshal EB. Tensin`."""
+    word = cut[at - 1].word
+    after = cut[at + 1].word if at + 1 < len(cut) else ""
+    named = len(word) == 2 and at > 1 and cut[at - 2].word[0].isupper() and after not in _OPENING
+    return word.isupper() and word.isalpha() and (len(word) == 1 or named)
 
 
 def _begins(cut: Sequence[Token], at: int) -> bool:

@@ -76,7 +76,10 @@ def around(parsed: Parsed, first: int, last: int) -> Range:
         if tokens[at].tag == ";":
             end = at
             break
-    if before and (last >= end or not any(last <= one.head < end for one in parsed.groups if one.form == "finite")):
+    verb = any(last <= one.head < end for one in parsed.groups if one.form == "finite")
+    if before and not verb and last + 1 < end:
+        return start, end  # the return precipitated, according to some, a struggle
+    if before and not verb:
         return start, max(start + 1, first - (tokens[first - 1].tag == ","))
     if before:
         lead = next((one.first for one in reversed(parsed.clauses) if one.first < first and one.first >= start), start)

@@ -103,7 +103,8 @@ def lead_of(sentence: Sequence[Token], end: int, begins: int) -> int:
     at = _before_date(sentence, end, begins)
     while at > end:
         kind = sentence[at - 1].tag
-        if kind in HARD or kind in MARKS:
+        led = kind == "SC" and not end and sentence[at - 1].low in PREPOSITIONS  # in 1957, after a year of unrest, he
+        if kind in HARD or (kind in MARKS and not led):
             break
         if kind == "CC" and end:
             break
