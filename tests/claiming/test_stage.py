@@ -238,6 +238,12 @@ def test_claims_are_written_and_read_back(text: str) -> None:
     assert decode(encode(page)) == page
 
 
+def test_a_page_without_a_stop_takes_no_time_to_speak_of() -> None:
+    began = time.process_time()
+    assert claims("Tensin said that he " * 20000) == []
+    assert time.process_time() - began < 10
+
+
 @pytest.mark.slow
 def test_time_grows_with_the_text_and_no_faster() -> None:
     def seconds(copies: int) -> float:

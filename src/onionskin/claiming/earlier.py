@@ -14,29 +14,27 @@ class Earlier:
     """What an item has told so far that a pointer may lead back to: quotations and what was put as possible."""
 
     def __init__(self) -> None:
-        self._quotes: list[tuple[int, Span]] = []
-        self._put: list[tuple[int, Span]] = []
+        self._quotes: dict[int, Span] = {}  # the last of each page
+        self._put: dict[int, Span] = {}
 
     def add(self, draft: Draft, sheet: Sheet, page: int) -> None:
         """Keeps a claim that was put as possible or inferred."""
         if any(one.row.kind in ("possibility", "inference") for one in draft.hedges):
-            self._put.append(sheet.pins(draft.span)[0])
+            self._put.update(sheet.pins(draft.span)[:1])
 
     def quoted(self, sentence: Parsed, sheet: Sheet) -> None:
         """Keeps the quotations of a sentence that are more than a word."""
         for one in sentence.quotes:
             if one.last - one.first >= 2 * LEAST:
-                places = sheet.pins((one.first, one.last))
-                self._quotes += places[:1]
+                self._quotes.update(sheet.pins((one.first, one.last))[:1])
 
     def found(self, pointer: Pointer, page: int) -> tuple[str, Span | None]:
         """The status of a pointer, and where it leads on its own page."""
         if pointer.kind != "backward":
             return ("off_page", None) if pointer.kind == "page" else ("unresolved", None)
-        kept = self._quotes if pointer.verb in ("quoted", "cited") else self._put if suggests(pointer) else []
-        here = [span for number, span in kept if number == page]
-        if here:
-            return "resolved", here[-1]
+        kept = self._quotes if pointer.verb in ("quoted", "cited") else self._put if suggests(pointer) else {}
+        if page in kept:
+            return "resolved", kept[page]
         return ("off_page" if pointer.verb in ("quoted", "cited") or kept else "unresolved"), None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onionskin.claiming.chain import Speaker
-from onionskin.claiming.drafts import drafts, parsed
+from onionskin.claiming.drafts import LONGEST, drafts, parsed
 from onionskin.claiming.earlier import Earlier, reference
 from onionskin.claiming.flow import Flow, flow
 from onionskin.claiming.lexing import Token, sentences, tokens
@@ -55,8 +55,9 @@ def _told(running: Flow, around: Around, stamped: Sequence[Sequence[Span]]) -> I
     earlier = Earlier()
     speaker: Speaker | None = None
     for sentence, inside, left in _quoting(running.text):
-        if left:
-            continue  # a quotation that nothing closes: where it ends is not known
+        if left or len(sentence) > LONGEST:
+            speaker = None
+            continue  # a quotation that nothing closes, or no sentence: where it ends is not known
         one, goes_on = parsed(sentence, inside or _follows(sentence, speaker))
         fragment = running.continues(sentence[0].start) and sentence[0].word[0].islower()
         sheet = Sheet(running, sentence, around)
