@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from onionskin import accession
+from onionskin.archive.claims import told
 from onionskin.archive.dates import edtf
 from onionskin.archive.mentions import content, mention_rows
 from onionskin.archive.pages import label
@@ -74,7 +75,7 @@ class Analysis:
             "timexes": [_pinned(reading, one) for one in dates if isinstance(one.body, Timex)],
             "document_dates": [_pinned(reading, one) for one in dates if _of_document(one)],
             "mentions": [self._mention(reading, one) for one in self.says.get("mentions") or ()],
-            "claims": [],
+            "claims": [told(reading, one) for one in self.says.get("claims") or ()],
             "findings": [_pinned(reading, one) for one in findings],
             "standing": standing(marks),
             "label": label(marks),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onionskin.claiming.stage import find_claims
 from onionskin.dating.stage import dates
 from onionskin.marking.findings import find_findings
 from onionskin.marking.marks import find_marks
@@ -35,6 +36,13 @@ STAGES = (
     Stage("findings", 2, find_findings, reads=("marks",)),
     Stage("dates", 2, dates, reads=("reading", "repairs", "hand"), scope=Scope.PAGES),
     Stage("mentions", 4, find_mentions, reads=("reading", "marks", "hand"), scope=Scope.PAGES),
+    Stage(
+        "claims",
+        1,
+        find_claims,
+        reads=("reading", "marks", "zones", "repairs", "dates", "mentions", "hand"),
+        scope=Scope.PAGES,
+    ),
 )
 
 SHOWN = (
