@@ -1,13 +1,13 @@
 """Mentions of real papers that a reader judged: gold/mentions.jsonl, and whether they are still said.
 
-Four draws of 75 mentions of each of PER, ORG and LOC, from parts Index to IV-B of the Pentagon Papers as Tesseract
-reads them and from records of the JFK collection: two of all mentions and two of different names, before and after the
-faults of the first were mended. A fault is a `boundary`, a `type`, `none` where no name is, or `rubble`.
+Three draws of 75 mentions of each of PER, ORG and LOC, from parts Index to IV-B of the Pentagon Papers as Tesseract
+reads them and from records of the JFK collection: two of all mentions, before and after faults of the first were
+mended, and one of different names before. A fault is a `boundary`, a `type`, `none` where no name is, or `rubble`.
 
 `judged_kept` is the share of right mentions, of all draws, that are said in their very place with their type;
 `judged_faults` the share of faulty ones that are still said. `judged_per`, `judged_org` and `judged_loc` are the
-precision on the draw of all mentions that was made last, `judged_names` that on the draw of different names: they count
-what is said of the judged places alone, and so tell nothing of what is new since the draw.
+precision on the draw that was made last: they count what is said of the judged places alone, and so tell nothing of
+what is new since the draw.
 """
 
 from __future__ import annotations
@@ -52,9 +52,8 @@ def judged(misses: Misses) -> dict[str, float]:
     }
     last = [(row, there) for row, there in still if row["draw"].endswith(LAST) and there]
     for type_ in ("PER", "ORG", "LOC"):
-        of = [row for row, _ in last if row["draw"].startswith("mentions") and row["type"] == type_]
+        of = [row for row, _ in last if row["type"] == type_]
         values[f"judged_{type_.lower()}"] = _share([row["fault"] is None for row in of])
-    values["judged_names"] = _share([row["fault"] is None for row, _ in last if row["draw"].startswith("names")])
     return values
 
 

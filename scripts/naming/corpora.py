@@ -50,14 +50,11 @@ def joined(words: Iterable[tuple[str, str]]) -> Marked:
     return text, names
 
 
-def whole_names(file: Path) -> Iterator[str]:
-    """The people of the Foreign Relations series (Office of the Historian, US federal work), names in natural order."""
-    for line in file.read_text("utf-8").splitlines():
-        for form in json.loads(line)["variants"]:
-            family, _, given = form.partition(", ")
-            name = f"{given.split(',')[0]} {family}".strip()
-            if name.isascii() and re.sub(r"[ .-]", "", name).isalpha() and " " in name:
-                yield name
+def whole_names(file: Path) -> list[str]:
+    """People of the Foreign Relations series (US federal work) whose names have the family name first and no comma."""
+    people = map(json.loads, file.read_text("utf-8").splitlines())
+    names = {name for one in people if "," not in one["preferred"] for name in one["variants"] if "," not in name}
+    return sorted(n.title() for n in names if n.count(" ") in (1, 2) and re.fullmatch(r"[A-Z][A-Za-z.'’ -]+", n))
 
 
 def titled(marked: Marked) -> Marked:

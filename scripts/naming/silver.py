@@ -18,9 +18,8 @@ from pathlib import Path
 
 from onionskin.naming.found import Found
 from onionskin.naming.items import over_pages
-from onionskin.naming.lists import common, listed
 from onionskin.naming.model import Model
-from onionskin.naming.page import PageNames, page_names
+from onionskin.naming.page import page_names
 from scripts.naming.noise import Marked
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -77,26 +76,11 @@ def told(texts: Sequence[Marked], model: Model) -> Iterator[tuple[Marked, list[t
     Texts are one item, so that a name known in one is known in the others.
     """
     pages = [page_names(text, model) for text, _ in texts]
-    for (text, marked), page, found in zip(texts, pages, over_pages(pages), strict=True):
+    for (text, marked), found in zip(texts, over_pages(pages), strict=True):
         names = [one for one in found if one.type in ("PER", "ORG", "LOC") and not one.inner and _is_name(one)]
         free = [one for one in names if not any(one.start < b and a < one.end for a, b, _ in marked)]
         unsure = [(one.start, one.end) for one in free if one.cert < UNSURE]
-        unsure += _passed_over(page, [*found, *(Found(*one) for one in marked)])
         yield (text, sorted([*marked, *((one.start, one.end, one.type) for one in free)])), unsure
-
-
-def _passed_over(page: PageNames, found: Sequence[Found]) -> list[tuple[int, int]]:
-    """Words that may be names, in which the first model found none: a surname of the lists, or a word of none, with a
-    capital inside a sentence.
-    """
-    starts = {at for one in found for at in range(one.start, one.end)}
-    surnames = listed("surnames") - listed("plain")
-    return [
-        (token.start, token.end)
-        for token, big in zip(page.cut, page.capitals, strict=True)
-        if token.word.istitle() and not (token.opens or big or token.start in starts)
-        and len(token.word) > 2 and (token.word.lower() in surnames or not common(token.word.lower()))
-    ]  # fmt: skip
 
 
 def _is_name(one: Found) -> bool:

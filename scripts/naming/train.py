@@ -12,17 +12,14 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pycrfsuite
 
-from onionskin.naming.entities.people import words as vietnamese_words
-from onionskin.naming.entities.spelling import vietnamese
 from onionskin.naming.features import features, stretches, surroundings
 from onionskin.naming.lexing import Token, tokens
-from onionskin.naming.lists import clusters, common, lexicon, listed
+from onionskin.naming.lists import listed
 from onionskin.naming.model import Model
 from scripts.naming import corpora
 from scripts.naming.noise import Marked, capitals, misread, wrapped
@@ -32,9 +29,6 @@ MODEL = Path(__file__).resolve().parents[2] / "src" / "onionskin" / "naming" / "
 PAGE = 2200
 SILVER, TOGETHER = 450, 20
 """Pages taken of each set that a first model marks, and how many are looked at together."""
-BODIES, LETTERS, EASTERN, WHOLE = 0.2, 0.1, 0.04, 0.2
-"""Of the names that are replaced: shares of bodies that are invented, of these that are letters, of people that are of
-Vietnam, of the others that are of the people of the Foreign Relations series."""
 SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2}
 
 
@@ -70,44 +64,16 @@ def other(name: str, kind: str, draw: random.Random, lists: dict[str, Sequence[s
     words = name.split()
     if kind == "LOC" and len(words) == 1 and name.isalpha():
         return draw.choice(lists["places"])
-    if kind == "ORG":
-        return body(draw, lists) if draw.random() < BODIES else name
     if kind != "PER":
         return name
-    if draw.random() < EASTERN:
-        return eastern(draw)
-    if draw.random() < WHOLE:
-        whole = draw.choice(lists["whole"])
-        return whole if draw.random() < 0.5 else whole.split()[-1]
+    if draw.random() < 0.15:
+        return draw.choice(lists["whole"])
     before = corpora.TITLES.match(" ".join(words[:-1]) + " ") if len(words) > 1 else None
     if before or len(words) == 1:
         return " ".join([*words[:-1], draw.choice(lists["surnames"])])
     first = draw.choice(lists["given"]) if draw.random() < 0.6 else f"{draw.choice('ABCDEFGHJKLMNPRSTW')}."
     middle = f" {draw.choice('ABCDEFGHJKLMNPRSTW')}." if draw.random() < 0.4 else ""
     return f"{first}{middle} {draw.choice(lists['surnames'])}"
-
-
-def body(draw: random.Random, lists: dict[str, Sequence[str]]) -> str:
-    """An invented body: a word of the lists and a head, or letters."""
-    if draw.random() < LETTERS:
-        return "".join(draw.choice("ABCDEFGHILMNOPRSTUV") for _ in range(draw.randint(2, 5)))
-    head = draw.choice(lists["heads"])
-    words = [draw.choice(lists[draw.choice(("purposes", "purposes", "places", "surnames"))])]
-    if draw.random() < 0.3:
-        words.append(draw.choice(lists["purposes"]))
-    return f"{head} of {words[0]}" if draw.random() < 0.15 else " ".join([*dict.fromkeys(words), head])
-
-
-def eastern(draw: random.Random) -> str:
-    """A name of Vietnam: a family name, perhaps middle ones, and a last, all of one syllable."""
-    families, syllables = _syllables()
-    return " ".join([draw.choice(families), *(draw.choice(syllables) for _ in range(draw.randint(1, 2)))]).title()
-
-
-@cache
-def _syllables() -> tuple[list[str], list[str]]:
-    words = listed("surnames") | clusters().keys()
-    return sorted(vietnamese_words("vietnamese")), sorted(w for w in words if 2 < len(w) < 7 and vietnamese(w))
 
 
 def labelled(cut: Sequence[Token], names: list[tuple[int, int, str]]) -> list[str]:
@@ -166,10 +132,9 @@ def silver(asked: argparse.Namespace, teach: Teach, model: Model, draw: random.R
 def learnt(asked: argparse.Namespace, path: Path, first: Model | None) -> None:
     """Learn a model, from what a first one found as well where there is one."""
     draw = random.Random(1947)
+    lists: dict[str, Sequence[str]]
     lists = {name: [one.title() for one in sorted(listed(name))] for name in ("places", "given", "surnames")}
-    lists["whole"] = list(corpora.whole_names(asked.data / "gazetteers" / "frus_people.jsonl"))
-    lists["heads"] = [one.title() for one in sorted(lexicon()["tail"] | lexicon()["body"])]
-    lists["purposes"] = [one.title() for one in sorted(clusters()) if len(one) > 3 and 2 < common(one) < 5]
+    lists["whole"] = corpora.whole_names(asked.data / "gazetteers" / "frus_people.jsonl")
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=SETTINGS, verbose=False)
     count = 0
 

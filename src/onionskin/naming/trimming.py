@@ -142,6 +142,8 @@ def _undated(cut: Sequence[Token], name: Name) -> Name:
 
 def _untailed(cut: Sequence[Token], capitals: Sequence[bool], name: Name, whole: set[tuple[int, int]]) -> Name:
     """A body's name without the noun behind it that is part of no name, as in headings: *JCS Reevaluation*."""
+    if name.first == name.last:
+        return name
     table = lexicon()
     head = max((last for first, last in whole if first == name.first and last < name.last), default=name.first)
     letters = "" if capitals[name.first] or name.kind != "ORG" else cut[name.first].word
