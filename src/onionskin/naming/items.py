@@ -213,7 +213,11 @@ def _acts(word: str, behind: str) -> bool:
 
 def _misread(word: str, item: Forms) -> tuple[str, str] | None:
     """The name of the item, or the known place, that one letter away reads so; None where there are two."""
-    near = {(name, kind) for name, kind in item.kinds.items() if kind in ("PER", "LOC") and misread_of(word, name)}
+    near = {
+        (name, kind)
+        for name, kind in item.kinds.items()
+        if kind in ("PER", "LOC") and abs(len(name) - len(word)) < 2 and misread_of(word, name)
+    }
     if not near:
         places = listed("continents") | listed("states")
         near = {(one.title(), "LOC") for one in map(str.lower, misreadings(word)) if one in places}
