@@ -222,5 +222,5 @@ def nameless(words: Sequence[str]) -> bool:
 def _office(words: Sequence[str]) -> bool:
     table = lexicon()
     return any(c.isdigit() for c in words[0]) or all(
-        word in table["title"] | table["before_title"] | {"of", "general"} for word in words
+        word in table["title"] | table["before_title"] | table["office_of"] | {"of", "general"} for word in words
     )
