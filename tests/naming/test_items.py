@@ -66,3 +66,8 @@ def test_a_name_of_several_words_is_found_where_the_model_passed_over_it(text: s
     told = Found(0, len("Robert Harmon"), "PER", cert=0.95)
     [said] = over_pages([PageNames(text, tokens(text), (False,) * len(tokens(text)), (told,))])
     assert [text[one.start : one.end] for one in said if one.start and " " in text[one.start : one.end]] == found
+
+
+def test_a_short_form_of_an_office_is_no_part_of_a_name() -> None:
+    [said] = remarks("On Monday Mr. Robert SecDef left. A message to SecDef, of that day, was read.")
+    assert [words for words, _ in said].count("SecDef") == 0

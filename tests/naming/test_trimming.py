@@ -26,6 +26,7 @@ from onionskin.naming.trimming import nameless, trimmed
         ("First Secretary", "PER", []),
         ("March", "LOC", []),
         ("French", "LOC", []),
+        ("Under Secretary of State", "PER", []),  # an office whole
         ("the of", "ORG", []),  # nothing is left of it, at the end of the page
         ("January Harmon", "PER", [("Harmon", "PER")]),  # a month at the edge
         ("Peter Harmon", "LOC", [("Peter Harmon", "PER")]),  # a given name and a surname

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onionskin.naming.found import Found, free_of, plain
+from onionskin.naming.known import known
 from onionskin.naming.lexing import tokens
 from onionskin.naming.lists import common, lexicon, listed, towns
 from onionskin.naming.misread import misread_of, misreadings
@@ -78,7 +79,7 @@ def _whole(names: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
     found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in sorted(names, key=lambda name: (-len(name), name)):
         words = tuple(token.word for token in tokens(name))
-        if len(words) > 1:
+        if len(words) > 1 and words[0] not in _SMALL:
             found[words[0]].append(words)
     return found
 
@@ -86,6 +87,8 @@ def _whole(names: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
 def _names(part: str) -> bool:
     """Whether a word may name someone by itself."""
     table, folded = lexicon(), part.lower()
+    if any(row.type == "NONE" and row.words == (part,) for row in known().get(folded, ())):
+        return False
     return (
         not nameless([folded]) and folded not in table["title"] | table["organisation"] | table["place"] | table["body"]
     )
@@ -213,7 +216,11 @@ def _acts(word: str, behind: str) -> bool:
 
 def _misread(word: str, item: Forms) -> tuple[str, str] | None:
     """The name of the item, or the known place, that one letter away reads so; None where there are two."""
-    near = {(name, kind) for name, kind in item.kinds.items() if kind in ("PER", "LOC") and misread_of(word, name)}
+    near = {
+        (name, kind)
+        for name, kind in item.kinds.items()
+        if kind in ("PER", "LOC") and abs(len(name) - len(word)) < 2 and misread_of(word, name)
+    }
     if not near:
         places = listed("continents") | listed("states")
         near = {(one.title(), "LOC") for one in map(str.lower, misreadings(word)) if one in places}

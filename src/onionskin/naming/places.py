@@ -39,7 +39,7 @@ def headed(cut: Sequence[Token], capitals: Sequence[bool]) -> Iterator[Found]:
 def _person(words: Sequence[Token]) -> bool:
     """Whether words are a given name and a surname that is what a building may be: *Henry Cabot Lodge*."""
     first, last = words[0].word.lower(), words[-1].word.lower()
-    return first in listed("given") - listed("plain") and last in listed("surnames")
+    return first in listed("given") and first not in listed("plain") and last in listed("surnames")
 
 
 def _of_name(cut: Sequence[Token], at: int) -> bool:

@@ -169,8 +169,11 @@ def _in_letters(word: str, kind: str) -> bool:
 def _called(words: Sequence[Token]) -> bool:
     """Whether words are a given name and a surname and no place has them: *Peter Paret*."""
     folded = [one.word.lower() for one in words]
-    given = folded[0] in listed("given") and folded[0] not in towns() | listed("plain") | listed("states")
-    return given and folded[-1] in listed("surnames") - listed("plain") - towns() - lexicon()["place"]
+    first, last = folded[0], folded[-1]
+    if first not in listed("given") or last not in listed("surnames"):
+        return False
+    places = any(one in towns() or one in listed("plain") for one in (first, last))
+    return not (places or first in listed("states") or last in lexicon()["place"])
 
 
 def _bare(cut: Sequence[Token], name: Name) -> Name:
@@ -219,5 +222,5 @@ def nameless(words: Sequence[str]) -> bool:
 def _office(words: Sequence[str]) -> bool:
     table = lexicon()
     return any(c.isdigit() for c in words[0]) or all(
-        word in table["title"] | table["before_title"] | {"of", "general"} for word in words
+        word in table["title"] | table["before_title"] | table["office_of"] | {"of", "general"} for word in words
     )
