@@ -22,6 +22,7 @@ from pathlib import Path
 from evals.claim_sets import Counts, Event, events, f1, macro, uncertain
 from evals.claim_voices import attribution
 from evals.date_tables import Misses, data
+from evals.several import measured, run
 from onionskin.archive import analyse
 from onionskin.claiming.clauses import Clause
 from onionskin.claiming.cues import Hedge, hedges
@@ -248,27 +249,11 @@ NEEDS = {
 
 def measure() -> dict[str, float]:
     """Every measure for which the data is there."""
-    return _measure([name for name in SETS if all((data() / need).is_dir() for need in NEEDS.get(name, ()))], [])
-
-
-def _measure(names: Sequence[str], misses: Misses) -> dict[str, float]:
-    values: dict[str, float] = {}
-    for name in names:
-        values |= SETS[name](misses)
-    return values
+    return measured(SETS, [name for name in SETS if all((data() / need).is_dir() for need in NEEDS.get(name, ()))], [])
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("sets", nargs="*", choices=[*SETS, []])
-    parser.add_argument("--misses", action="store_true", help="name what was missed")
-    asked = parser.parse_args()
-    misses: Misses = []
-    for name, value in _measure(asked.sets or list(SETS), misses).items():
-        print(f"{name:34}{value:10.4f}")
-    if asked.misses:
-        print("\n".join(misses))
-    return 0
+    return run(SETS, argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0]))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from evals import date_marks, date_pages, date_tables
 from evals.date_tables import Misses, data, dated, said
+from evals.several import measured, run
 from evals.timeml import Article, Score, bare, moved, read_meantime, read_timeml
 
 
@@ -58,27 +59,11 @@ SETS: dict[str, Callable[[Misses], dict[str, float]]] = {
 
 def measure() -> dict[str, float]:
     """Every measure."""
-    return _measure(list(SETS), [])
-
-
-def _measure(names: list[str], misses: Misses) -> dict[str, float]:
-    values: dict[str, float] = {}
-    for name in names:
-        values |= SETS[name](misses)
-    return values
+    return measured(SETS, list(SETS), [])
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("sets", nargs="*", choices=[*SETS, []])
-    parser.add_argument("--misses", action="store_true", help="name what was missed")
-    asked = parser.parse_args()
-    misses: Misses = []
-    for name, value in _measure(asked.sets or list(SETS), misses).items():
-        print(f"{name:34}{value:10.4f}")
-    if asked.misses:
-        print("\n".join(misses))
-    return 0
+    return run(SETS, argparse.ArgumentParser())
 
 
 if __name__ == "__main__":

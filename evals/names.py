@@ -24,6 +24,7 @@ from bench.beside import PEERS, environment, peers_of
 from evals.date_tables import Misses, data
 from evals.name_judged import judged
 from evals.name_sets import Count, Marks, Place, hipe, mentioned, re3d_marks, without_article
+from evals.several import measured, run
 from onionskin.naming.stage import find_mentions
 from onionskin.record import Mention, Span, Transcription
 
@@ -171,30 +172,13 @@ NEEDS = {
 
 def measure() -> dict[str, float]:
     """Every measure for which the data is there."""
-    return _measure([name for name in SETS if name not in NEEDS or (data() / NEEDS[name]).is_dir()], [])
-
-
-def _measure(names: Sequence[str], misses: Misses) -> dict[str, float]:
-    values: dict[str, float] = {}
-    for name in names:
-        values |= SETS[name](misses)
-    return values
+    return measured(SETS, [name for name in SETS if name not in NEEDS or (data() / NEEDS[name]).is_dir()], [])
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("sets", nargs="*", choices=[*SETS, []])
-    parser.add_argument("--misses", action="store_true", help="name what was missed")
     parser.add_argument("--with-peers", action="store_true", help="make the environment of spaCy where there is none")
-    asked = parser.parse_args()
-    if asked.with_peers:
-        spacy([], make=True)
-    misses: Misses = []
-    for name, value in _measure(asked.sets or list(SETS), misses).items():
-        print(f"{name:34}{value:10.4f}")
-    if asked.misses:
-        print("\n".join(misses))
-    return 0
+    return run(SETS, parser, lambda asked: asked.with_peers and spacy([], make=True))
 
 
 if __name__ == "__main__":
