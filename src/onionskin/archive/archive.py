@@ -6,7 +6,6 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from onionskin import accession
@@ -15,7 +14,7 @@ from onionskin.archive.dates import checked
 from onionskin.archive.images import scaled
 from onionskin.archive.indexing import Indexing
 from onionskin.archive.ingest import Ingest, Progress, Watch
-from onionskin.archive.naming_doors import SOON, NamingDoors
+from onionskin.archive.naming_doors import SOON, NamingDoors, now
 from onionskin.archive.pages import Pages, said
 from onionskin.archive.views import Fault, ItemView, PageView, Results, RuleExample, RuleView, Status, Tally
 from onionskin.errors import UsageError
@@ -154,7 +153,7 @@ class Archive(NamingDoors):
             self._pages.find(page)
         with self._writable() as catalogue:
             with catalogue.transaction():
-                word = Hand(catalogue).say(page, who, said, _now())
+                word = Hand(catalogue).say(page, who, said, now())
             self._bring(catalogue, page)
         return word
 
@@ -162,7 +161,7 @@ class Archive(NamingDoors):
         """Let a person's word hold no longer, and bring the page up to that; the word stays in the history."""
         with self._writable() as catalogue:
             with catalogue.transaction():
-                Hand(catalogue).undo(word, _now())
+                Hand(catalogue).undo(word, now())
             self._bring(catalogue, page)
 
     def _bring(self, catalogue: Catalogue, page: str) -> None:
@@ -199,7 +198,7 @@ class Archive(NamingDoors):
         Every page is brought up to it. Raises UsageError for another verdict.
         """
         with self._writable() as catalogue:
-            ruling.rule(catalogue, rule, verdict, who, _now())
+            ruling.rule(catalogue, rule, verdict, who, now())
             return self._run(Ingest(self.folder, catalogue, self._signature, _quiet), workers)
 
     def reread(self, share: float, workers: int | None = None, watch: Watch = _quiet) -> tuple[int, Tally]:
@@ -210,7 +209,7 @@ class Archive(NamingDoors):
         """
         with self._writable() as catalogue:
             with self._lock:
-                asked = ruling.ask_again(self._pages, catalogue, share, _now())
+                asked = ruling.ask_again(self._pages, catalogue, share, now())
             return asked, self._run(Ingest(self.folder, catalogue, self._signature, watch), workers)
 
     # -- reading --
@@ -293,7 +292,3 @@ class Archive(NamingDoors):
                     for one in self._pages.box(name).all_heads()
                 ]
             return digest("\n".join(sorted(lines)).encode())
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -172,7 +172,7 @@ class NamingDoors(ABC):
         """
         with self._gathered() as (catalogue, table, _):
             judging.checked(table, judgements)
-            numbers = judging.say(catalogue, judgements, who, _now())
+            numbers = judging.say(catalogue, judgements, who, now())
         with self._gathering() as gathering:
             gathering.judged(judgements)
         self._take_in(SOON)
@@ -181,7 +181,7 @@ class NamingDoors(ABC):
     def unjudge(self, number: int) -> None:
         """Let a judgement hold no longer; it stays in the history. Raises UsageError where there is none."""
         with self._writable() as catalogue:
-            taken = judging.unsay(catalogue, number, _now())
+            taken = judging.unsay(catalogue, number, now())
         with self._gathering() as gathering:
             gathering.judged((taken,))
         self._take_in(SOON)
@@ -238,5 +238,6 @@ class NamingDoors(ABC):
             return AuthorityRows(self._catalogue).sources()
 
 
-def _now() -> str:
+def now() -> str:
+    """The time of what a person says: ISO 8601 UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

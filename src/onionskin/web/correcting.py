@@ -16,8 +16,8 @@ from onionskin.errors import OnionskinError
 from onionskin.record import Annotation, Refusal
 from onionskin.web import emending, names
 from onionskin.web.dates import BY_HAND
-from onionskin.web.forms import NotKept, foreign, form, remember, way_back
-from onionskin.web.giving import given, instead
+from onionskin.web.forms import NotKept, foreign, form, must_be_alone, not_kept, remember, way_back
+from onionskin.web.giving import given, instead, meeting
 from onionskin.web.remarks import REMARKS, pressed
 from onionskin.web.room import room
 from onionskin.web.words import word
@@ -59,14 +59,10 @@ async def hand(request: Request) -> Response:
         return foreign(request)
     who = named(sent)
     try:
-        if request.app.state.retrying.busy:
-            raise NotKept(
-                f"{request.app.state.retrying.doing}, and one alone may write. Say it when that is done.", 409
-            )
+        must_be_alone(request)
         said = await run_in_threadpool(keep, here.archive, page, sent, who)
     except NotKept as fault:
-        told = {"title": fault.title, "sentence": str(fault), "next": fault.next}
-        return here.show(request, "error.html", told, fault.status)
+        return not_kept(request, fault)
     answer = RedirectResponse(f"{way_back(sent)}#w{said}", 303)
     if who:
         remember(answer, "who", quote(who))
@@ -107,12 +103,7 @@ def _give(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int
     """Keep a date that a reader gives, in place of what was given there before."""
     _named(who)
     said = given(archive.page(page), sent)
-    before = instead(archive.history(page), said)
-    with _bringing():
-        number = archive.correct(page, who, said)
-        for one in before:
-            archive.undo(page, one)
-    return number
+    return _put(archive, page, (who, said), instead(archive.history(page), said))
 
 
 def _call(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:
@@ -122,7 +113,7 @@ def _call(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int
     said = names.given(view, sent)
     asked = pressed(sent["name"])
     opened = asked[1] if asked else None
-    before = names.instead(archive.history(page), said, sent["name"])
+    before = meeting(archive.history(page), said, opened)
     with _bringing():
         # The words that were taken for a name, and are only a part of it or more than it, are none.
         if opened is not None and opened != said.target and any(one.target == opened for one in names.mentions(view)):
@@ -138,9 +129,13 @@ def _read(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int
     _named(who)
     view = archive.page(page)
     said = emending.read(view, sent) if "read" in sent else emending.take(view, sent["take"])
-    before = emending.instead(archive.history(page), said)
+    return _put(archive, page, (who, said), meeting(archive.history(page), said))
+
+
+def _put(archive: Archive, page: str, spoken: tuple[str, Annotation], before: Sequence[int]) -> int:
+    """Keep what somebody says in place of what was said there before."""
     with _bringing():
-        number = archive.correct(page, who, said)
+        number = archive.correct(page, *spoken)
         for one in before:
             archive.undo(page, one)
     return number

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from onionskin.archive import PageView, Word
+from onionskin.archive import PageView
 from onionskin.record import Annotation, Emendation, Span
 from onionskin.web.forms import NotKept
 from onionskin.web.giving import WORDS
@@ -44,19 +44,6 @@ def take(view: PageView, value: str) -> Annotation:
     if found is None:
         raise NotKept("Nothing is suspected at that place now; perhaps it was taken or refused before.", 409)
     return found
-
-
-def instead(words: Sequence[Word], said: Annotation) -> tuple[int, ...]:
-    """The readings given by hand that hold now and which this one takes the place of: they share a letter with it."""
-    return tuple(
-        one.id
-        for one in words
-        if one.undone is None
-        and isinstance(one.said.body, Emendation)
-        and isinstance(one.said.target, Span)
-        and isinstance(said.target, Span)
-        and one.said.target.meets(said.target)
-    )
 
 
 def _named(view: PageView, value: str) -> Span:

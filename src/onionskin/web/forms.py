@@ -50,6 +50,19 @@ def foreign(request: Request) -> Response:
     return room(request).show(request, "error.html", told, 403)
 
 
+def must_be_alone(request: Request) -> None:
+    """Raises NotKept while something that writes goes on beside the room."""
+    retrying = request.app.state.retrying
+    if retrying.busy:
+        raise NotKept(f"{retrying.doing}, and one alone may write. Say it when that is done.", 409)
+
+
+def not_kept(request: Request, fault: NotKept) -> Response:
+    """What to say where something could not be kept."""
+    told = {"title": fault.title, "sentence": str(fault), "next": fault.next}
+    return room(request).show(request, "error.html", told, fault.status)
+
+
 def way_back(fields: Mapping[str, str]) -> str:
     """The screen that a form says it was sent from: a path of our own, else the search."""
     back = fields.get("back", "/")

@@ -40,6 +40,19 @@ def instead(words: Sequence[Word], said: Annotation) -> tuple[int, ...]:
     return tuple(one.id for one in words if one.undone is None and _same(one.said, said))
 
 
+def meeting(words: Sequence[Word], said: Annotation, opened: Span | Region | None = None) -> tuple[int, ...]:
+    """The words of one kind that hold now and share a letter with this one, or stand where the form was opened."""
+    return tuple(
+        one.id
+        for one in words
+        if one.undone is None
+        and type(one.said.body) is type(said.body)
+        and isinstance(one.said.target, Span)
+        and isinstance(said.target, Span)
+        and (one.said.target == opened or one.said.target.meets(said.target))
+    )
+
+
 def _same(before: Annotation, now: Annotation) -> bool:
     if type(before.body) is not type(now.body):
         return False

@@ -16,7 +16,7 @@ from onionskin.errors import UsageError
 from onionskin.record import Judgement
 from onionskin.web.addresses import Place, entity_url, start_of
 from onionskin.web.correcting import named, signer
-from onionskin.web.forms import NotKept, foreign, form, remember, way_back
+from onionskin.web.forms import NotKept, foreign, form, must_be_alone, not_kept, remember, way_back
 from onionskin.web.margin import when
 from onionskin.web.room import room
 
@@ -80,14 +80,10 @@ async def judge(request: Request) -> Response:
         return foreign(request)
     who = named(sent)
     try:
-        if request.app.state.retrying.busy:
-            raise NotKept(
-                f"{request.app.state.retrying.doing}, and one alone may write. Say it when that is done.", 409
-            )
+        must_be_alone(request)
         there = await run_in_threadpool(keep, here.archive, sent, who)
     except NotKept as fault:
-        told = {"title": fault.title, "sentence": str(fault), "next": fault.next}
-        return here.show(request, "error.html", told, fault.status)
+        return not_kept(request, fault)
     if await run_in_threadpool(here.archive.names_waiting):
         request.app.state.retrying.begin(lambda: taken_in(here.archive), "The search is taking in what names now mean")
     answer = RedirectResponse(there, 303)

@@ -168,22 +168,6 @@ def _about(view: PageView, opened: Span, words: Sequence[str]) -> Span:
     return near
 
 
-def instead(words: Sequence[Word], said: Annotation, at: str) -> tuple[int, ...]:
-    """The names given by hand that hold now and which this one takes the place of: they share a letter with it, or
-    are those that the form was opened on."""
-    asked = pressed(at)
-    opened = asked[1] if asked else None
-    return tuple(
-        one.id
-        for one in words
-        if one.undone is None
-        and isinstance(one.said.body, Mention)
-        and isinstance(one.said.target, Span)
-        and isinstance(said.target, Span)
-        and (one.said.target == opened or one.said.target.meets(said.target))
-    )
-
-
 def _at(view: PageView, value: str) -> Span:
     asked = pressed(value)
     if asked is None or asked[0] != "mention" or not isinstance(asked[1], Span):

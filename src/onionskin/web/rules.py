@@ -16,7 +16,7 @@ from onionskin.archive import Archive, RuleExample, RuleView, Ruling
 from onionskin.errors import UsageError
 from onionskin.web.addresses import Asked, Place, rule_url, start_of
 from onionskin.web.correcting import named, signer
-from onionskin.web.forms import NotKept, foreign, form, remember
+from onionskin.web.forms import NotKept, foreign, form, must_be_alone, not_kept, remember
 from onionskin.web.margin import when
 from onionskin.web.repairs import shown
 from onionskin.web.room import room
@@ -81,12 +81,10 @@ async def rule(request: Request) -> Response:
         return foreign(request)
     who, name = named(sent), sent.get("rule", "")
     try:
-        if retrying.busy:
-            raise NotKept(f"{retrying.doing}, and one alone may write. Say it when that is done.", 409)
+        must_be_alone(request)
         verdict = await run_in_threadpool(asked, here.archive, sent, who)
     except NotKept as fault:
-        told = {"title": fault.title, "sentence": str(fault), "next": fault.next}
-        return here.show(request, "error.html", told, fault.status)
+        return not_kept(request, fault)
     task = retrying.begin(lambda: here.archive.rule(name, verdict, who), "Every page is being brought up to a rule")
     await asyncio.wait({task}, timeout=_PATIENT)
     answer = RedirectResponse(rule_url(name), 303)
