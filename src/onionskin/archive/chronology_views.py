@@ -98,7 +98,7 @@ class TieView:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """What a person said of statements, and when; `undone` when it was taken back, `void` where it now has no effect."""
+    """What a person said of statements, and when; `undone` when it was taken back, `void` where it has no effect."""
 
     id: int
     who: str

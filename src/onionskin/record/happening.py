@@ -97,7 +97,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """What a person says of statements; `verdict` is one of GROUPINGS. *same* and *apart* are between `one` and `other`.
+    """What a person says of statements; `verdict` is one of GROUPINGS. *same* and *apart* are of `one` and `other`.
 
     `text` is the remark of *note* and the argument of *own*. Raises ValueError for another verdict, a pair without
     its other, and a remark without words.
