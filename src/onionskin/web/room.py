@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onionskin.archive import Archive
-from onionskin.web import addresses, margin, words
+from onionskin.web import addresses, layers, margin, words
 from onionskin.web.choices import chosen
 
 STATIC = Path(str(files("onionskin.web").joinpath("static")))
@@ -55,6 +55,7 @@ def environment() -> Environment:
         size=words.size,
         spread=words.spread,
         folio=margin.folio,
+        layer_told=layers.told,
         stop=margin.stop,
         image_url=addresses.image_url,
         item_url=addresses.item_url,
