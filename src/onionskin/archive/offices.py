@@ -13,25 +13,8 @@ from onionskin.errors import UsageError
 from onionskin.record import Statement
 from onionskin.store import AuthorityRows, Catalogue, Names, Titles
 
-BEGINS = frozenset(
-    map(
-        plain,
-        [
-            "become",
-            "became",
-            "appoint",
-            "promote",
-            "name",
-            "elect",
-            "nominate",
-            "inaugurate",
-            "install",
-            "assume",
-            "succeed",
-            "replace",
-        ],
-    )
-)
+BEGINS = frozenset(map(plain, ("become", "became", "appoint", "promote", "name", "elect", "nominate", "inaugurate",
+                               "install", "assume", "succeed", "replace")))  # fmt: skip
 """Verbs by which an office begins: it is held from then on, until when is not said."""
 ENDS = frozenset(map(plain, ["resign", "dismiss", "relieve"]))
 """Verbs by which one ends."""
@@ -86,7 +69,7 @@ class Offices:
         if asked.first is None or asked.last is None:
             return
         begin, end = day_of(asked.first), day_of(asked.last)
-        for id_, form, canonical, item, first, last in self._titles.beside(iso(begin), iso(end)):
+        for id_, form, canonical, item, first, last in self._titles.beside(iso(begin) or "", iso(end) or ""):
             title, holder = title_of(form, canonical), self._answers.named(id_)
             if holder is not None and {plain(word) for word in title.split()} & words("offices"):
                 yield Office(holder, title, f"{self._answers.title(item)}, beside a date", first, last, False)

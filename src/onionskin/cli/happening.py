@@ -37,7 +37,7 @@ def chronology(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, a row for each statement.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """What is said to have happened, in order: by whom it is said, how surely, where; what conflicts and what drifts."""
+    """What is said to have happened, in order: by whom it is said, how surely, where; what conflicts, what drifts."""
     opened = Archive.open(archive)
     wanted = Wanted(about=tuple(about or ()), first=since, last=until, words=words, all_kinds=every)
     if as_of:
@@ -94,7 +94,7 @@ def happening_told(view: HappeningView) -> str:
 def cited(one: StatementView) -> str:
     """Where a statement stands."""
     printed = f"p. {one.label}, " if one.label else ""
-    copies = f", and {speech.counted(one.copies, 'copy', 'copies')} of the page" if one.copies else ""
+    copies = f", and on {speech.counted(one.copies, 'page')} with the same text" if one.copies else ""
     return f"{one.title}, {printed}image {one.number}, line {one.line} · {one.page}{copies}"
 
 

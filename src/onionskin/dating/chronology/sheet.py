@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from onionskin.record import Annotations, Pin, Span, Timex
 
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?:\d{1,3}/\s+)?(?=[\"“(]?[A-Z])|\n[ \t]*\n")
-"""Where a sentence ends: a stop, with the number of a note after it as these studies print it (`127/`), or a paragraph."""
+"""Where a sentence ends: a stop, with the number of a note after it as typed studies have it (`127/`), or a gap."""
 _SHORT = re.compile(
     r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Lt|Capt|Adm|Sgt|Gov|Sen|Rep|Prof|St|vs|No|Vol|pp?))$"
 )

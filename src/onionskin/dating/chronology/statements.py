@@ -36,27 +36,8 @@ _COMMA = re.compile(r"[^.,;:]{0,60}[,;:]")
 _STOPS = frozenset(["to", "which", "who", "whom", "because", "if", "when", "while"])
 _WAY = re.compile(r"[^.;]{0,60}?\b(?:to|from|into|for|at|in|via|through|towards?|behind)\s+(?:the\s+)?", re.I)
 _FIGURE = re.compile(r"\d")
-_MONTHS = frozenset(
-    map(
-        plain,
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "year",
-            "month",
-        ],
-    )
-)
+_MONTHS = frozenset(map(plain, ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+                                "october", "november", "december", "year", "month")))  # fmt: skip
 
 
 def statements(sheet: Sheet) -> tuple[Statement, ...]:
