@@ -2,6 +2,17 @@
 
 from onionskin.archive.analysis import Analysis, analyse
 from onionskin.archive.archive import Archive
+from onionskin.archive.chronology_views import (
+    ChronologyView,
+    Grouped,
+    HappeningRow,
+    HappeningView,
+    Named,
+    Office,
+    StatementView,
+    TieView,
+    Wanted,
+)
 from onionskin.archive.dates import checked
 from onionskin.archive.entity_views import (
     Added,
@@ -22,6 +33,7 @@ from onionskin.archive.entity_views import (
 )
 from onionskin.archive.ingest import Progress
 from onionskin.archive.judging import PROPOSALS
+from onionskin.archive.statements import SURE
 from onionskin.archive.views import (
     Failure,
     Fault,
@@ -42,12 +54,14 @@ from onionskin.store import Judged, Ruling, Word
 
 __all__ = [
     "PROPOSALS",
+    "SURE",
     "Added",
     "Analysis",
     "Archive",
     "Asked",
     "Atlas",
     "Change",
+    "ChronologyView",
     "Companion",
     "Day",
     "EntityList",
@@ -56,12 +70,17 @@ __all__ = [
     "Failure",
     "Fault",
     "FormView",
+    "Grouped",
+    "HappeningRow",
+    "HappeningView",
     "Hit",
     "ItemView",
     "Judged",
     "JudgedView",
     "Known",
     "Leaf",
+    "Named",
+    "Office",
     "PageView",
     "Progress",
     "Results",
@@ -71,8 +90,11 @@ __all__ = [
     "Ruling",
     "Spot",
     "Spotted",
+    "StatementView",
     "Status",
     "Tally",
+    "TieView",
+    "Wanted",
     "Why",
     "Word",
     "analyse",

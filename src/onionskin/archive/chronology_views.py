@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onionskin.record import Grouping, Span, Statement, Tie
 
 ORDERS = ("time", "sources", "conflicts")
 """In which order happenings are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of a chronology. `about` are names or ids of entities, all of which a happening must name;
+    `first` and `last` are EDTF, whose days a happening must touch; `words` must stand in a statement.
+
+    `sources` are source types (SOURCES), `documents` codes of sources, `kinds` of CLAIMS, `certainty` factualities;
+    empty where any will do. `order` is one of ORDERS; `all_kinds` adds what is asked, forecast or only conditional.
+    """
+
+    about: Sequence[str] = ()
+    first: str | None = None
+    last: str | None = None
+    words: str = ""
+    sources: Sequence[str] = ()
+    documents: Sequence[str] = ()
+    certainty: Sequence[str] = ()
+    place: str = ""
+    all_kinds: bool = False
+    order: str = "time"
 
 
 @dataclass(frozen=True, slots=True)

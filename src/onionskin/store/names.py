@@ -164,6 +164,19 @@ class Names:
         ids = [id_ for one in called for id_, _ in self.named(one)]
         return {row[0] for row in self._each("SELECT block FROM name WHERE id IN ({})", ids) if row[0] is not None}
 
+    def namings(self, page: str) -> tuple[tuple[int, int, str, str, str], ...]:
+        """Where names stand on a page, in order, the longer first: start, end, the id of the name, its type, sense."""
+        rows = self.connection.execute(
+            "SELECT start, end, mention.name, type, sense FROM mention JOIN name ON name.id = mention.name"
+            " WHERE page = ? ORDER BY start, end DESC",
+            (page,),
+        )
+        return tuple(rows)
+
+    def taken_for(self) -> dict[str, str]:
+        """Every name's id with the entity that it is taken for."""
+        return dict(self.connection.execute("SELECT id, entity FROM name WHERE entity IS NOT NULL ORDER BY id"))
+
     # -- blocks --
 
     def blocks(self) -> dict[str, str]:
