@@ -9,7 +9,22 @@ from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
-_WHERE = ("hit", "layers", "view", "line", "part", "reader", "turn", "xywh", "date", "repair", "name", "text", "claim")
+_WHERE = (
+    "hit",
+    "layers",
+    "view",
+    "line",
+    "part",
+    "reader",
+    "turn",
+    "xywh",
+    "date",
+    "repair",
+    "name",
+    "text",
+    "claim",
+    "said",
+)
 OWN = frozenset(("q", "from", "in", "all", "rule", *_WHERE))
 """Parameters of the room itself; every other is a filter of the search."""
 _LONGEST = 2000
@@ -82,6 +97,8 @@ class Place:
     """Which of the page's names is looked into."""
     claim: int | None = None
     """Which of the page's claims is looked into."""
+    said: tuple[int, int] | None = None
+    """Where a claim stands that is looked into, by its span: its number may change when a page is read anew."""
     text: str | None = None
     """`repaired` where the text is shown as repaired, None where as printed."""
 
@@ -104,6 +121,7 @@ class Place:
             repair=_whole(params.get("repair")),
             name=_whole(params.get("name")),
             claim=_whole(params.get("claim")),
+            said=_span(params.get("said")),
             text="repaired" if params.get("text") == "repaired" else None,
         )
 
@@ -132,6 +150,7 @@ class Place:
             ("repair", place.repair),
             ("name", place.name),
             ("claim", place.claim),
+            ("said", None if place.said is None else "-".join(map(str, place.said))),
             ("text", place.text),
         )
         return [*place.asked.pairs(), *((name, str(value)) for name, value in said if value is not None)]
@@ -139,7 +158,7 @@ class Place:
     def elsewhere(self, page: str) -> str:
         """The address of another page, with what holds there too: query, layers, view, printed or repaired."""
         there = replace(self, hit=None, line=None, part=1, reader=None, turn=None, xywh=None)
-        return there.url(page, date=None, repair=None, name=None, claim=None)
+        return there.url(page, date=None, repair=None, name=None, claim=None, said=None)
 
 
 def item_url(code: str, start: int = 1) -> str:
@@ -188,3 +207,9 @@ def _region(said: str | None) -> tuple[int, int, int, int] | None:
     if x is None or y is None or not width or not height:
         return None
     return x, y, width, height
+
+
+def _span(said: str | None) -> tuple[int, int] | None:
+    found = [_whole(one, least=0) for one in (said or "").split("-")]
+    start, end = found if len(found) == 2 else (None, None)
+    return (start, end) if start is not None and end is not None and start < end else None

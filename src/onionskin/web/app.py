@@ -19,8 +19,12 @@ from onionskin.errors import OnionskinError, UsageError
 from onionskin.web import (
     atlas,
     choices,
+    chronology,
+    conflicts,
     correcting,
+    downloads,
     entities,
+    happening,
     holdings,
     judging,
     pictures,
@@ -63,6 +67,18 @@ def application(archive: Archive) -> Starlette:
             Route("/review", judging.review),
             Route("/judgements", judging.judgements),
             Route("/places", atlas.places),
+            Route("/chronology", chronology.chronology),
+            Route("/chronology/timeline.json", chronology.timeline),
+            *(
+                Route(f"/{name}.{ending}", downloads.download, name=ending)
+                for name in ("chronology", "conflicts", "asof", "happening/{id}")
+                for ending in ("csv", "json")
+            ),
+            Route("/happening/{id}", happening.happening),
+            Route("/groupings", happening.groupings),
+            Route("/groupings", happening.hand, methods=["POST"]),
+            Route("/conflicts", conflicts.conflicts),
+            Route("/asof", conflicts.asof),
             Route("/status", upkeep.status),
             Route("/retry", upkeep.retry, methods=["POST"]),
             Route("/choices", choose, methods=["POST"]),

@@ -103,6 +103,12 @@ def claims(view: PageView) -> tuple[Annotation, ...]:
     return REMARKS["claim"](view)
 
 
+def number_at(view: PageView, span: tuple[int, int] | None) -> int | None:
+    """The number of the claim that stands there; None where none does."""
+    found = (at for at, one in enumerate(claims(view), 1) if span and one.target == Span(*span))
+    return next(found, None)
+
+
 def told(view: PageView, happenings: Mapping[tuple[int, int], str], at: tuple[Place, Span | None], most: int) -> Any:
     """So many claims of the part of the text that is set, and the ways to the others; `most` 0 where none is told."""
     place, span = at

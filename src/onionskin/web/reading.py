@@ -69,7 +69,7 @@ def gather(archive: Archive, page: str, place: Place) -> Gathered:
         except UsageError:
             trail = None  # a query that was mistyped into an address takes nothing from the page itself
     happenings: Mapping[tuple[int, int], str] = {}
-    if layers.CLAIMS in layers.chosen(place) and hasattr(archive, "statements_of"):
+    if layers.CLAIMS in layers.chosen(place):
         happenings = archive.statements_of(page)
     return Gathered(view, hits, trail, strip(archive, view), archive.history(page), happenings)
 
@@ -250,14 +250,15 @@ def told_more(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[s
 def _place(view: PageView, place: Place, *, own: bool) -> Place:
     """Where the reader stands, as far as the page has such a date, repair or name now; they stand on what is read."""
     if not own:
-        return replace(place, date=None, repair=None, name=None, claim=None, text=None)
+        return replace(place, date=None, repair=None, name=None, claim=None, said=None, text=None)
 
     def within(number: int | None, remarks: Sequence[Any]) -> int | None:
         return number if number is not None and number <= len(remarks) else None
 
     date, repair = within(place.date, dates.timexes(view)), within(place.repair, repairs.emendations(view))
-    name, claim = within(place.name, names.mentions(view)), within(place.claim, claims.claims(view))
-    return replace(place, reader=None, date=date, repair=repair, name=name, claim=claim)
+    name = within(place.name, names.mentions(view))
+    claim = within(claims.number_at(view, place.said) or place.claim, claims.claims(view))
+    return replace(place, reader=None, date=date, repair=repair, name=name, claim=claim, said=None)
 
 
 def _turn(view: PageView, place: Place) -> int:
