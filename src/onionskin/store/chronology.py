@@ -87,8 +87,13 @@ class Chronology:
         self.connection.execute("DELETE FROM statement WHERE page = ?", (page,))
         self.connection.execute("DELETE FROM page WHERE id = ?", (page,))
 
-    def light(self) -> Iterator[Statement]:
-        """Every statement, as far as grouping needs it: no voices and no words of its own; on each page that has it."""
+    def light(self, meant: Mapping[str, str]) -> Iterator[Statement]:
+        """Every statement, as far as grouping needs it, on each page that has it: without voices, with entities for
+        its names. `meant` has the entity of each name; a name that is of none is left out."""
+
+        def entities(names: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(meant[name] for name in names.split() if name in meant)) if names else ()
+
         rows = self.connection.execute(
             "SELECT statement.id, page, item, start, end, head, act, actors, others, places, edtf, part, words"
             " FROM statement JOIN page ON page.id = page ORDER BY statement.id, page"
@@ -96,7 +101,7 @@ class Chronology:
         for id_, page, item, start, end, head, act, actors, others, places, edtf, part, words in rows:
             yield Statement(
                 id_, item, (page,), Span(start, end), Span(head, head + 1), "", "", act, "", (), "",
-                tuple(actors.split()), tuple(others.split()), tuple(places.split()),
+                entities(actors), entities(others), entities(places),
                 edtf, part=part, words=tuple(words.split()),
             )  # fmt: skip
 
