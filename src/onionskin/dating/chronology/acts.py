@@ -15,7 +15,7 @@ _STEMMER = Stemmer.Stemmer("english")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A kind of act. `once` tells that it happens to somebody one time only; `asks` is "", `other`, `words`, `office`."""
+    """A kind of act. `once`: it happens to somebody one time only. `asks` is "", `other`, `words` or `office`."""
 
     name: str
     once: bool = False
