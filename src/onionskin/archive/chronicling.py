@@ -8,7 +8,7 @@ catalogue: what people said of statements ────────────�
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ class Chronicling:
         changed = self._take()
         if not changed and self._table.told("grouped by") == signature:
             return 0
-        pool = {one.id: meant(one, entities) for one in reversed(tuple(self._table.light()))}
+        pool = {one.id: one for one in reversed(tuple(self._table.light(entities)))}
         groups = grouped(pool.values(), told)
         with self._table.transaction():
             made = self._keep(groups, entities)
@@ -185,8 +185,3 @@ def columns(made: Happening, group: Sequence[Statement]) -> dict[str, Any]:
 
 def _bound(ends: Sequence[int | None], least: Any) -> int | None:
     return None if not ends or None in ends else int(least(ends)) - EPOCH
-
-
-def pages_of(group: Iterable[Statement]) -> Iterator[str]:
-    """The first page of each statement."""
-    return (one.copies[0] for one in group)

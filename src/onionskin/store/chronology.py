@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from onionskin.errors import SourceError
 from onionskin.record import Happening, Span, Statement, decode, encode
-from onionskin.store.opening import opened, transaction
+from onionskin.store.projection import Projection, projection_path
 
 SCHEMA = 1
 _CHUNK = 500
@@ -31,41 +29,15 @@ class Happened:
 
 def chronology_path(archive: Path) -> Path:
     """Where the table of an archive is."""
-    return archive / "tables" / "chronology.db"
+    return projection_path(archive, "chronology")
 
 
-class Chronology:
+class Chronology(Projection):
     """The table of one archive. Reading may go on while one writes. Not for several threads at once."""
 
     def __init__(self, archive: Path, *, writing: bool = False) -> None:
         """Raises UsageError where a reader asks for one that was never made. A damaged or an older one is made anew."""
-        path = chronology_path(archive)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self.connection = opened(path, "chronology", SCHEMA, writing=writing)
-        except SourceError:
-            if not writing:
-                raise
-            for one in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-                one.unlink(missing_ok=True)
-            self.connection = opened(path, "chronology", SCHEMA, writing=True)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self.connection.close()
-
-    def transaction(self) -> AbstractContextManager[None]:
-        """All that is written within is kept, or none of it."""
-        return transaction(self.connection)
-
-    def told(self, key: str) -> str | None:
-        """What was noted under a key."""
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if row is None else str(row[0])
-
-    def note(self, key: str, value: str) -> None:
-        """Note something of the whole table."""
-        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+        super().__init__(archive, "chronology", SCHEMA, writing=writing)
 
     # -- pages --
 
@@ -87,8 +59,13 @@ class Chronology:
         self.connection.execute("DELETE FROM statement WHERE page = ?", (page,))
         self.connection.execute("DELETE FROM page WHERE id = ?", (page,))
 
-    def light(self) -> Iterator[Statement]:
-        """Every statement, as far as grouping needs it: no voices and no words of its own; on each page that has it."""
+    def light(self, meant: Mapping[str, str]) -> Iterator[Statement]:
+        """Every statement, as far as grouping needs it, on each page that has it: without voices, with entities for
+        its names. `meant` has the entity of each name; a name that is of none is left out."""
+
+        def entities(names: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(meant[name] for name in names.split() if name in meant)) if names else ()
+
         rows = self.connection.execute(
             "SELECT statement.id, page, item, start, end, head, act, actors, others, places, edtf, part, words"
             " FROM statement JOIN page ON page.id = page ORDER BY statement.id, page"
@@ -96,7 +73,7 @@ class Chronology:
         for id_, page, item, start, end, head, act, actors, others, places, edtf, part, words in rows:
             yield Statement(
                 id_, item, (page,), Span(start, end), Span(head, head + 1), "", "", act, "", (), "",
-                tuple(actors.split()), tuple(others.split()), tuple(places.split()),
+                entities(actors), entities(others), entities(places),
                 edtf, part=part, words=tuple(words.split()),
             )  # fmt: skip
 

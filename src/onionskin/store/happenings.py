@@ -142,7 +142,7 @@ def _where(sought: Sought) -> tuple[str, list[Any]]:
     parts, values = ["1"], list[Any]()
     for roles, sets in (
         ("actor', 'other', 'place", sought.entities),
-        ("place", [sought.places] if sought.places else []),
+        ("place', 'other", [sought.places] if sought.places else []),
     ):
         for ids in sets:
             marks = ", ".join("?" * len(ids))

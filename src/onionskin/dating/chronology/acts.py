@@ -15,7 +15,7 @@ _STEMMER = Stemmer.Stemmer("english")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A kind of act. `once` tells that it happens to somebody one time only; `asks` is "", `other` or `words`."""
+    """A kind of act. `once`: it happens to somebody one time only. `asks` is "", `other`, `words` or `office`."""
 
     name: str
     once: bool = False
@@ -48,7 +48,7 @@ def nouns() -> dict[str, str]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The plain forms of a class of words: `offices`, `light`, `being`, `person`."""
+    """The plain forms of a class of words: `offices`, `light`, `being`, `empty`."""
     return frozenset(plain(word) for word in _table("offices")[name].split())
 
 

@@ -9,12 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from onionskin.dating.chronology.acts import Act, acts
-from onionskin.dating.chronology.standing import Days, apart, dates, days, likeness
+from onionskin.dating.chronology.acts import Act, acts, words
+from onionskin.dating.chronology.standing import apart, dates, days, likeness
 from onionskin.record import Statement
 
-NEAR = 3
-"""Days that may lie between two times of one happening, each as exact as a day."""
 WIDE = 400
 """A time wider than this, or open, hardly tells one act from another of the same kind: words must be alike too."""
 ALIKE, WORDY, LOOSE, AT_ONCE = 0.6, 0.45, 0.25, 0.2
@@ -102,6 +100,9 @@ def _asked(one: Statement, other: Statement, act: Act, shared: bool) -> float:
         return ALIKE
     undated = one.edtf is None or other.edtf is None
     company = bool((set(one.others) | set(one.places)) & (set(other.others) | set(other.places)))
+    if act.asks == "office":
+        same = set(one.words) & set(other.words) & words("offices")
+        return 0.0 if same and (company or not undated) else WORDY
     if act.asks == "words" and _brief(one, other):
         return AT_ONCE
     if act.asks == "words" or (act.asks == "other" and not company):
@@ -112,7 +113,7 @@ def _asked(one: Statement, other: Statement, act: Act, shared: bool) -> float:
         return WORDY
     if company:
         return 0.0
-    return LOOSE if _wide(one) or _wide(other) else 0.0
+    return LOOSE if wide(one) or wide(other) else 0.0
 
 
 def _brief(one: Statement, other: Statement) -> bool:
@@ -121,7 +122,8 @@ def _brief(one: Statement, other: Statement) -> bool:
     return len(times) == 2 and 0 < max(times) <= BRIEF
 
 
-def _wide(one: Statement) -> bool:
+def wide(one: Statement) -> bool:
+    """Whether a time is none, open, or too wide to tell one act from another of its kind."""
     if one.edtf is None:
         return True
     width = days(one.edtf).width
@@ -139,8 +141,8 @@ def _where(one: Statement, other: Statement) -> float:
 def fits(one: Statement, other: Statement, act: Act) -> float | None:
     """How well two times go together for one happening: 1 for the same days, less for looser; None where they do not.
 
-    Times without a common day fit where what lies between is no longer than the times themselves are wide, so that
-    two accounts that differ by a little are still compared; of an act that happens once, always.
+    Times without a common day fit where less lies between than half of the wider one, so that two accounts that differ
+    by a little are still compared: days that follow each other, months that do; of an act that happens once, always.
     """
     if one.edtf is None or other.edtf is None:
         return 0.0
@@ -148,9 +150,5 @@ def fits(one: Statement, other: Statement, act: Act) -> float | None:
     if how != "apart":
         return {"equal": 1.0, "narrower": 0.7, "wider": 0.7, "overlap": 0.5}[how]
     gap = apart(one.edtf, other.edtf)
-    wide = _span(days(one.edtf), days(other.edtf))
-    return APART if act.once or gap is None or gap <= max(NEAR, wide) else None
-
-
-def _span(one: Days, other: Days) -> int:
-    return max(one.width, other.width)
+    longest = max(days(one.edtf).width, days(other.edtf).width)
+    return APART if act.once or gap is None or gap <= longest // 2 else None

@@ -34,10 +34,10 @@ _FRONT = re.compile(
 """What stands before a time at the head of its sentence."""
 _COMMA = re.compile(r"[^.,;:]{0,60}[,;:]")
 _STOPS = frozenset(["to", "which", "who", "whom", "because", "if", "when", "while"])
-_WAY = re.compile(r"[^.;]{0,60}?\b(?:to|from|into|for|at|in|via|through|towards?|behind)\s+(?:the\s+)?", re.I)
+_WAY = re.compile(
+    r"[^.;]{0,60}?\b(?:to|from|into|for|at|in|via|through|towards?|behind)\s+(?:the\s+)?|\s+(?:the\s+)?", re.I
+)
 _FIGURE = re.compile(r"\d")
-_MONTHS = frozenset(map(plain, ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-                                "october", "november", "december", "year", "month")))  # fmt: skip
 
 
 def statements(sheet: Sheet) -> tuple[Statement, ...]:
@@ -108,7 +108,8 @@ def _statement(
     sheet: Sheet, where: tuple[Span, Span], proposition: str, act: str, claim: Claim, **more: object
 ) -> Statement:
     target, head = where
-    said = "\x1f".join([sheet.content, f"{target.start}-{target.end}-{head.start}", proposition])
+    places = "-".join(str(_printed(sheet.text, at)) for at in (target.start, target.end, head.start))
+    said = "\x1f".join([sheet.content, places, proposition])
     return Statement(
         id=digest(said.encode("utf-8", "surrogatepass"))[:16],
         document=sheet.document,
@@ -201,6 +202,11 @@ def _when(timex: Timex | None, timed: str) -> dict[str, str | None]:
     }  # fmt: skip
 
 
+def _printed(text: str, at: int) -> int:
+    """How many printed characters stand before a code point, so that spaces tell no page from its copy."""
+    return len("".join(text[:at].split()))
+
+
 def _by_words(act: str) -> bool:
     """Whether what an act is of is told by its words, its verb among them: *issued a statement*."""
     return act in acts() and acts()[act].asks == "words"
@@ -211,8 +217,9 @@ def _content(sheet: Sheet, target: Span, proposition: str, head: str) -> tuple[s
     named = {plain(head)} | {
         plain(word) for one in sheet.within(target) for word in WORD.findall(sheet.words(one.span))
     }
-    found = {plain(word) for word in WORD.findall(proposition) if len(word) > 2 and not common(word.lower())}
-    return tuple(sorted(found - named - _MONTHS))
+    said = WORD.findall(proposition)
+    found = {plain(word) for word in said if len(word) > 2 and not common(word.lower())}
+    return tuple(sorted((found - named - words("empty")) | (words("offices") & set(map(plain, said)))))
 
 
 @lru_cache(maxsize=1 << 16)

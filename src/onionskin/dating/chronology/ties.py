@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onionskin.dating.chronology.acts import plain
+from onionskin.dating.chronology.linking import wide
 from onionskin.dating.chronology.sheet import WORD
 from onionskin.dating.chronology.standing import apart, dates, effective, likeness, sureness
 from onionskin.record import AUTHOR, UNNAMED, Happening, Statement, Tie
@@ -20,7 +21,9 @@ COPIED, LONG = 0.9, 8
 PAIRED = 40
 """Statements of one happening that are compared each with each; of more, the first ones that differ in time, sureness
 and document."""
-_LOW = {"supports": 0, "repeats": 1, "beside": 2}
+DENIED, ASIDE = 0.75, 400
+"""How alike the words must be of which one denies the other, without a time; and within how many code points of one
+page that is a turn of speech."""
 
 
 def happening(group: Sequence[Statement], copies: Mapping[str, str] | None = None) -> Happening:
@@ -124,7 +127,7 @@ def tie(one: Statement, other: Statement, shared: tuple[str, ...] = ()) -> Tie:
 
 def _kind(one: Statement, other: Statement, how: tuple[str, str], shared: tuple[str, ...]) -> str:
     when, sure = how
-    if when == "apart" or sure == "reversed":
+    if when == "apart" or (sure == "reversed" and _same_thing(one, other)):
         return "conflicts"
     if sure in ("stronger", "weaker"):
         return "drifts"
@@ -134,6 +137,13 @@ def _kind(one: Statement, other: Statement, how: tuple[str, str], shared: tuple[
     if sure == "same" and when in ("equal", "overlap"):
         return "repeats" if same else "supports"
     return "beside"
+
+
+def _same_thing(one: Statement, other: Statement) -> bool:
+    """Whether what the one says and the other denies is so much the same that they contradict each other: its words
+    are, or its times both tell one act from another. Within a few lines it is taken for a turn of speech."""
+    near = set(one.copies) & set(other.copies) and abs(one.target.start - other.target.start) < ASIDE
+    return not near and (likeness(one, other) >= DENIED or not (wide(one) or wide(other)))
 
 
 def why(one: Statement, other: Statement, how: tuple[str, str, int], kind: str) -> str:
