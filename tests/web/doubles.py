@@ -33,6 +33,7 @@ from onionskin.record import (
 )
 from onionskin.store import Word as Spoken
 from tests.archive.papers import DOUBT
+from tests.web.happened import DOORS, Happened
 from tests.web.named import Named
 from tests.web.seed import HEIGHT, SEED, UNITS, WIDTH, known_of, picture, seed_view, typed
 
@@ -104,10 +105,14 @@ class Double:
         self.words: list[Spoken] = []
         self.said_of_rules: list[Ruling] = []
         self._named: Named | None = None
+        self._happened: Happened | None = None
         self.asked: list[tuple[str, Mapping[str, Sequence[str]], int, int]] = []
 
     def __getattr__(self, name: str) -> Any:
-        """Who and where is asked of an archive of its own."""
+        """Who and where, and what happened, is asked of archives of their own."""
+        if name in DOORS:
+            self._happened = self._happened or Happened()
+            return getattr(self._happened.archive, name)
         if name not in NAMING:
             raise AttributeError(name)
         self._named = self._named or Named(DOUBT)

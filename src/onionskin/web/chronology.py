@@ -19,8 +19,10 @@ from onionskin.web.seeking import ORDERS, Seeking
 from onionskin.web.statements import sure
 from onionskin.web.words import word
 
-ROWS, TRAY, TIMES, WHO = 50, 12, 3, 4
-"""Happenings on a screen, of those without a time, and times and people told of one."""
+ROWS = (50, 25, 12)
+"""Happenings on a screen: the most with which it is light enough."""
+TRAY, TIMES, WHO = 12, 3, 4
+"""Happenings without a time on a screen, and times and people told of one."""
 NAME = 160
 """Code points of a happening's name that are shown in a list."""
 DOCUMENTS, TIED = 60, 400
@@ -43,29 +45,32 @@ class Listed:
 async def chronology(request: Request) -> Response:
     """Happenings in order, with what narrows them; on top of them, with script, the timeline."""
     here, seeking, start = room(request), Seeking.of(request.query_params), start_of(request.query_params)
-    told = await run_in_threadpool(gather, here.archive, seeking, start)
-    return here.show(request, "chronology.html", told, 400 if told["fault"] else 200)
+    view, known = await run_in_threadpool(gather, here.archive, seeking, start)
+    return here.light(request, "chronology.html", ROWS, lambda most: {**known, **_told(seeking, view, start, most)})
 
 
-def gather(archive: Archive, seeking: Seeking, start: int) -> Mapping[str, Any]:
+def gather(archive: Archive, seeking: Seeking, start: int) -> tuple[ChronologyView, Mapping[str, Any]]:
     """Ask the archive; what it cannot answer is told as a fault above an empty list."""
     view, fault = ChronologyView(0, 0, 0, 0, ()), ""
     try:
-        view = archive.chronology(seeking.wanted, start - 1, ROWS, TRAY)
+        view = archive.chronology(seeking.wanted, start - 1, ROWS[0], TRAY)
     except UsageError as refused:
         fault = str(refused)
-    last = start + len(view.rows) - 1
+    return view, {**asked(archive, seeking, "/chronology"), "fault": fault}
+
+
+def _told(seeking: Seeking, view: ChronologyView, start: int, most: int) -> Mapping[str, Any]:
+    shown = view.rows[:most]
+    last = start + len(shown) - 1
     return {
-        **asked(archive, seeking, "/chronology"),
         "view": view,
-        "fault": fault,
-        "rows": [listed(one) for one in view.rows],
+        "rows": [listed(one) for one in shown],
         "tray": [listed(one) for one in view.tray],
         "decades": _decades(seeking, view),
         "start": start,
         "last": last,
-        "before": seeking.url(start=max(1, start - ROWS)) if start > 1 else None,
-        "after": seeking.url(start=last + 1) if view.rows and last < view.total else None,
+        "before": seeking.url(start=max(1, start - most)) if start > 1 else None,
+        "after": seeking.url(start=last + 1) if shown and last < view.total else None,
         "orders": [(title, seeking.url(order=name), seeking.order == name) for name, title in ORDERS.items()],
     }
 

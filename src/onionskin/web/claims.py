@@ -104,9 +104,15 @@ def claims(view: PageView) -> tuple[Annotation, ...]:
 
 
 def number_at(view: PageView, span: tuple[int, int] | None) -> int | None:
-    """The number of the claim that stands there; None where none does."""
-    found = (at for at, one in enumerate(claims(view), 1) if span and one.target == Span(*span))
-    return next(found, None)
+    """The number of the claim that stands there, else of the shortest that it is part of; None where there is none."""
+    if span is None:
+        return None
+    around = [
+        (one.target.end - one.target.start, number)
+        for number, one in enumerate(claims(view), 1)
+        if isinstance(one.target, Span) and Span(*span) in one.target
+    ]
+    return min(around, default=(0, None))[1]
 
 
 def told(view: PageView, happenings: Mapping[tuple[int, int], str], at: tuple[Place, Span | None], most: int) -> Any:

@@ -18,30 +18,37 @@ from onionskin.web.room import room
 from onionskin.web.seeking import Seeking
 from onionskin.web.statements import paired, stated
 
-PAIRS, OFFICES = 12, 150
-"""Pairs of a kind on a screen, and offices."""
+PAIRS, OFFICES = (12, 6, 3), 100
+"""Pairs of a kind on a screen, the most with which it is light enough, and offices."""
 
 
 async def conflicts(request: Request) -> Response:
     """Pairs in conflict, then pairs that drift, each with both of its statements."""
     here, params = room(request), request.query_params
-    told = await run_in_threadpool(_pairs, here.archive, Seeking.of(params), start_of(params))
-    return here.show(request, "conflicts.html", told, 400 if told["fault"] else 200)
+    seeking, start = Seeking.of(params), start_of(params)
+    found = await run_in_threadpool(_pairs, here.archive, seeking, start)
+    return here.light(request, "conflicts.html", PAIRS, lambda most: _told(found, seeking, start, most))
 
 
-def _pairs(archive: Archive, seeking: Seeking, start: int) -> Mapping[str, Any]:
+def _pairs(archive: Archive, seeking: Seeking, start: int) -> dict[str, Any]:
     told: dict[str, Any] = {**asked(archive, seeking, "/conflicts"), "fault": "", "start": start}
-    most = 0
     for kind, ask in (("conflicts", archive.conflicts), ("drifts", archive.drifts)):
         try:
-            total, found = ask(seeking.wanted, start - 1, PAIRS)
+            total, found = ask(seeking.wanted, start - 1, PAIRS[0])
         except UsageError as refused:
             total, found, told["fault"] = 0, (), str(refused)
         told |= {kind: [paired(one) for one in found], f"all_{kind}": total}
-        most = max(most, total)
-    told["before"] = seeking.url("/conflicts", max(1, start - PAIRS)) if start > 1 else None
-    told["after"] = seeking.url("/conflicts", start + PAIRS) if start - 1 + PAIRS < most else None
     return told
+
+
+def _told(found: Mapping[str, Any], seeking: Seeking, start: int, most: int) -> Mapping[str, Any]:
+    left = max(found["all_conflicts"], found["all_drifts"]) - (start - 1 + most)
+    return {
+        **found,
+        **{kind: found[kind][:most] for kind in ("conflicts", "drifts")},
+        "before": seeking.url("/conflicts", max(1, start - most)) if start > 1 else None,
+        "after": seeking.url("/conflicts", start + most) if left > 0 else None,
+    }
 
 
 async def asof(request: Request) -> Response:

@@ -20,8 +20,10 @@ from onionskin.web.forms import NotKept, foreign, form, must_be_alone, not_kept,
 from onionskin.web.room import room
 from onionskin.web.statements import paired, spoken, stated
 
-SHOWN, TIES, FOUND = 24, 30, 8
-"""Statements on a screen, ties told in sentences, happenings offered as the same."""
+SHOWN = (24, 12, 6, 3)
+"""Statements on a screen: the most with which it is light enough; so many ties too, and a third of it pairs in full."""
+FOUND = 8
+"""Happenings offered as the same."""
 SAID = 60
 """Words by hand on a screen."""
 FIRST = ("conflicts", "drifts", "refines", "supports", "repeats", "beside")
@@ -34,17 +36,18 @@ async def happening(request: Request) -> Response:
     id_, find, start = request.path_params["id"], params.get("find", "")[:200], start_of(params)
     view = await run_in_threadpool(here.archive.happening, id_)
     found = await run_in_threadpool(_found, here.archive, view, find)
-    told = {**_told(view, start), "find": find, "found": found, "signer": signer(request)}
-    return here.show(request, "happening.html", told)
+    known = {"find": find, "found": found, "signer": signer(request)}
+    return here.light(request, "happening.html", SHOWN, lambda most: {**known, **_told(view, start, most)})
 
 
-def _told(view: HappeningView, start: int) -> Mapping[str, Any]:
+def _told(view: HappeningView, start: int, most: int) -> Mapping[str, Any]:
     holding: dict[str, list[Grouped]] = {}
     for one in view.said:
         if one.undone is None and one.said.verdict in ("note", "own"):
             holding.setdefault(one.said.one, []).append(one)
-    shown = view.statements[start - 1 : start - 1 + SHOWN]
+    shown = view.statements[start - 1 : start - 1 + most]
     ties = sorted(view.ties, key=lambda one: FIRST.index(one.tie.kind))
+    pairs, others = ([one for one in ties if (one.tie.kind == "conflicts") == conflict] for conflict in (True, False))
     url, last = f"/happening/{quote(view.row.id, safe='')}", start + len(shown) - 1
     return {
         "happening": view.row,
@@ -55,11 +58,12 @@ def _told(view: HappeningView, start: int) -> Mapping[str, Any]:
         "all_statements": len(view.statements),
         "start": start,
         "last": last,
-        "before": f"{url}?from={max(1, start - SHOWN)}" if start > 1 else None,
+        "before": f"{url}?from={max(1, start - most)}" if start > 1 else None,
         "after": f"{url}?from={last + 1}" if last < len(view.statements) else None,
-        "conflicts": [paired(one) for one in ties if one.tie.kind == "conflicts"][:TIES],
-        "ties": [paired(one) for one in ties if one.tie.kind != "conflicts"][:TIES],
-        "more_ties": max(0, len(ties) - TIES),
+        "conflicts": [paired(one) for one in pairs[: most // 3]],
+        "more_conflicts": max(0, len(pairs) - most // 3),
+        "ties": [paired(one) for one in others[:most]],
+        "more_ties": max(0, len(others) - most),
         "said": [spoken(one) for one in reversed(view.said)][:SAID],
     }
 
@@ -132,7 +136,7 @@ def _said(archive: Archive, sent: Mapping[str, str]) -> tuple[Grouping, ...]:
             raise NotKept("It is the only statement of this happening, and stands alone already.", 409)
         return tuple(Grouping("apart", one, each) for each in others)
     if what == "join":
-        return (Grouping("same", one, _statement(archive, other)),)
+        return _joined(archive, one, other)
     if what == "reject":
         return (Grouping("reject", one),)
     if what in ("note", "own"):
@@ -140,9 +144,17 @@ def _said(archive: Archive, sent: Mapping[str, str]) -> tuple[Grouping, ...]:
     raise NotKept("The form does not say what is meant.", 400)
 
 
-def _statement(archive: Archive, named: str) -> str:
-    """A statement of the happening that is named by its id or its address."""
-    return archive.happening(named.strip().rstrip("/").rpartition("/")[2].partition("?")[0]).statements[0].statement.id
+def _joined(archive: Archive, one: str, other: str) -> tuple[Grouping, ...]:
+    """What makes two happenings one: a statement is of the same as each other one of either.
+
+    `other` is an id or an address. Said of the two alone, each would be torn from those it was grouped with.
+    """
+    named = other.strip().rstrip("/").rpartition("/")[2].partition("?")[0]
+    both = (*archive.happening(one).statements, *archive.happening(named).statements)
+    others = dict.fromkeys(view.statement.id for view in both if view.statement.id != one)
+    if archive.happening(one).row.id == archive.happening(named).row.id:
+        raise NotKept("These are one happening already.", 409)
+    return tuple(Grouping("same", one, each) for each in others)
 
 
 def _undo(archive: Archive, sent: Mapping[str, str]) -> str:

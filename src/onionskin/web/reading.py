@@ -16,7 +16,7 @@ from onionskin.record import ROLES, Mark, Span, Transcription, Zone
 from onionskin.web import claims, correcting, dates, layers, margin, names, repairs
 from onionskin.web.addresses import Place, image_url, item_url
 from onionskin.web.boxes import LABELS, Box, block, drawn, labelled
-from onionskin.web.room import room
+from onionskin.web.room import HEAVIEST, room
 from onionskin.web.sheet import Over, Sheet, line_of, mended, numbered, part_of_line, set_text
 from onionskin.web.trail import Trail, strip, trail_of
 from onionskin.web.words import word
@@ -26,10 +26,6 @@ FIRST_WIDTH = 1400
 
 DRAWN, NOTED = 40, 30
 """Hits and zones drawn, and marks explained, at once: more cannot be told apart, and would make a page heavy."""
-
-
-HEAVIEST = 60_000
-"""Bytes of HTML that one page may weigh."""
 
 
 @dataclass(frozen=True, slots=True)
