@@ -20,6 +20,8 @@ from onionskin.web.words import WORDS, word
 
 PLAIN = "CT+"
 """How sure the author is of what is simply told."""
+LIGHT = 8
+"""Claims told at once from which a page is light enough to have every claim in its text; else those that are told."""
 LONGEST, SHORT = 120, 26
 """Code points that are quoted of a claim or a condition, and of a voice where there is little room."""
 
@@ -132,6 +134,7 @@ def told(view: PageView, happenings: Mapping[tuple[int, int], str], at: tuple[Pl
     return {
         "claimed": tuple(_asserted(view, number, happenings) for number in shown),
         "told_claims": frozenset(shown),
+        "all_claims_drawn": most >= LIGHT,
         "claims_before": link(first - most) if most else None,
         "claims_after": link(first + most) if most else None,
     }

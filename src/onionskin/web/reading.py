@@ -206,7 +206,7 @@ def _reads(page: str, place: Place) -> list[tuple[str, str, bool]]:
 
 def told_marks(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[str, Any]:
     """So many marks and reasons of hits, and some more; the others are drawn all the same."""
-    view, noted = gathered.view, min(NOTED, most + 10)
+    view, noted = gathered.view, min(NOTED, most + (10 if most > 1 else 3))
     notes = margin.notes(view, correcting.holding(gathered.words))
     whys = dict(list(known["whys"].items())[:noted])
     return {"notes": notes[:noted], "hidden_notes": max(0, len(notes) - noted), "whys": whys}

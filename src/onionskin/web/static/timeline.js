@@ -89,7 +89,7 @@
   function told() {
     clearTimeout(telling);
     telling = setTimeout(() => {
-      const left = binned(laid, from * scale, from * scale + wide);
+      const zero = from * scale, left = binned(laid, zero, zero + wide) + within(laid, zero, zero + wide, Infinity).length - drawn.length;
       now.textContent = `${written(date(Math.ceil(from)))} to ${written(date(Math.floor(from + span)))}: ${drawn.length} drawn${left ? `, ${left.toLocaleString("en")} more counted below them` : ""}`;
       const url = new URL(room.dataset.list, location.href);
       url.searchParams.set("since", iso(Math.ceil(from)));
