@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onionskin.dating.chronology.acts import Act, acts, words
-from onionskin.dating.chronology.standing import apart, dates, days, likeness
+from onionskin.dating.chronology.standing import apart, dates, days, likeness, one_figure
 from onionskin.record import Statement
 
 WIDE = 400
@@ -84,6 +84,8 @@ def link(one: Statement, other: Statement) -> float | None:
     if not shared and one.actors and other.actors:
         return None
     alike = likeness(one, other)
+    if len(shared) < 2 and when == APART and not act.once and _misread(one, other):
+        return None
     if alike < _asked(one, other, act, bool(shared)) or (when == APART and not shared and alike < SAID_AGAIN):
         return None
     return when + alike + _where(one, other) + (0.5 if shared else 0.0)
@@ -151,4 +153,12 @@ def fits(one: Statement, other: Statement, act: Act) -> float | None:
         return {"equal": 1.0, "narrower": 0.7, "wider": 0.7, "overlap": 0.5}[how]
     gap = apart(one.edtf, other.edtf)
     longest = max(days(one.edtf).width, days(other.edtf).width)
-    return APART if act.once or gap is None or gap <= longest // 2 else None
+    return APART if act.once or gap is None or gap <= longest // 2 or _misread(one, other) else None
+
+
+def _misread(one: Statement, other: Statement) -> bool:
+    """Whether the years of two times differ in one figure and lie too far apart for anything else: several people who
+    did the same then are taken to have done it once, in a year of which one page was misread."""
+    if one.edtf is None or other.edtf is None or not one_figure(one.edtf, other.edtf):
+        return False
+    return (apart(one.edtf, other.edtf) or 0) > max(days(one.edtf).width, days(other.edtf).width) // 2
