@@ -113,11 +113,14 @@ def test_who_did_what_when(row: Row) -> None:
 ENTRIES = """\
 18 Aug 1963 Ten senior generals of the Harbour Army meet. Pavel Tensin visits Geneva.
 20 Aug 1963 Marek Oldan arrives in Geneva.
+22 Aug 1963 Pavel Tensin leaves Geneva.
 """
 COLUMN = """\
 18 August 1963
 
 20 August 1963
+
+22 August 1963
 
 Pavel Tensin visits Geneva. Marek Oldan arrives in Geneva.
 """

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onionskin.record import Annotations, Pin, Span, Timex
 
@@ -17,8 +18,8 @@ _SHORT = re.compile(
 """What a full stop after it does not end a sentence: initials and short titles."""
 _EXACT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 """A day or a month of a year: what an entry of a chronology begins with."""
-ENTRIES = 2
-"""Lines that begin with a date, and go on, of a page that is a chronology. Where dates stand alone on their lines they
+ENTRIES = 3
+"""Lines that begin with a date, and go on, of a page that is a chronology, in order. Where dates stand alone they
 were read as a column of their own, and which line each belongs to is not known."""
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -83,7 +84,8 @@ class Sheet:
         heads = [(where, timex) for where, timex in self.times if _EXACT.fullmatch(timex.edtf or "")]
         heads = [one for one in heads if not self.text[: one[0].start].rpartition("\n")[2].strip()]
         alone = [one for one in heads if not WORD.search(self.text[one[0].end :].partition("\n")[0])]
-        if len(heads) - len(alone) >= ENTRIES and len(alone) <= 1:
+        in_order = all(one[1].earliest <= other[1].earliest for one, other in pairwise(heads))  # type: ignore[operator]
+        if len(heads) - len(alone) >= ENTRIES and len(alone) <= 1 and in_order:
             yield from ((where.start, timex) for where, timex in heads)
 
     def words(self, span: Span) -> str:
