@@ -2,6 +2,7 @@
 
 from onionskin.archive.analysis import Analysis, analyse
 from onionskin.archive.archive import Archive
+from onionskin.archive.copies_views import Cluster, CopyList, NearPage, OpenAt, PublicView, Standing, Words
 from onionskin.archive.dates import checked
 from onionskin.archive.entity_views import (
     Added,
@@ -48,7 +49,9 @@ __all__ = [
     "Asked",
     "Atlas",
     "Change",
+    "Cluster",
     "Companion",
+    "CopyList",
     "Day",
     "EntityList",
     "EntityRow",
@@ -62,8 +65,11 @@ __all__ = [
     "JudgedView",
     "Known",
     "Leaf",
+    "NearPage",
+    "OpenAt",
     "PageView",
     "Progress",
+    "PublicView",
     "Results",
     "RoleView",
     "RuleExample",
@@ -71,10 +77,12 @@ __all__ = [
     "Ruling",
     "Spot",
     "Spotted",
+    "Standing",
     "Status",
     "Tally",
     "Why",
     "Word",
+    "Words",
     "analyse",
     "checked",
     "in_words",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onionskin import accession
 from onionskin.archive import answers, ruling, verify
+from onionskin.archive.copies_doors import CopyDoors
 from onionskin.archive.dates import checked
 from onionskin.archive.images import scaled
 from onionskin.archive.indexing import Indexing
@@ -32,7 +33,7 @@ def _quiet(_: Progress) -> None:
     """For whoever does not watch."""
 
 
-class Archive(NamingDoors):
+class Archive(NamingDoors, CopyDoors):
     """One folder: `catalogue.db`, `boxes/`, `sources/`, `images/`, and the disposable `index/` and `tables/`.
 
     May be asked from several threads; it answers one at a time, and goes on answering while one of them writes.
@@ -62,6 +63,7 @@ class Archive(NamingDoors):
     def close(self) -> None:
         """Let go of every file."""
         self._forget_names()
+        self._forget_copies()
         self._pages.close()
         self._catalogue.close()
 
@@ -114,8 +116,9 @@ class Archive(NamingDoors):
         )
 
     def index(self) -> int:
-        """Let the table of names and the search index take in what changed; how many pages the index took in."""
+        """Let the tables of names and copies and the search index take in what changed; pages the index took in."""
         self.bring_names()
+        self.bring_copies()
         return self._take_in(None)
 
     def _take_in(self, most: int | None) -> int:

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from onionskin.archive import Archive, analyse
-from onionskin.cli import naming, speech
+from onionskin.cli import copying, naming, speech
 from onionskin.cli.naming import AsJson, In
 from onionskin.errors import OnionskinError, UsageError
 
@@ -177,6 +177,8 @@ def export_as(
     _not_yet("export", "no format is written yet")
 
 
+app.command("copies")(copying.copies)
+app.command("public")(copying.public)
 app.command("entities")(naming.entities)
 app.command("entity")(naming.entity)
 app.add_typer(naming.authority, name="authority")

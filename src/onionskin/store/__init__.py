@@ -1,8 +1,9 @@
-"""The only room that speaks SQL: boxes of pages and layers, the catalogue, what people said, files, names."""
+"""The only room that speaks SQL: boxes of pages and layers, the catalogue, what people said, files, names, copies."""
 
 from onionskin.store.authorities import AuthorityRows
 from onionskin.store.box import Bodies, Box, Rows, Shelved, packed, row, unpacked
 from onionskin.store.catalogue import Catalogue, Failed, Item, Location
+from onionskin.store.copies import Beheld, Copies, PairRow, copies_path
 from onionskin.store.entities import ORDERS, Beside, Called, Dated, Entities, Naming
 from onionskin.store.files import Files
 from onionskin.store.forms import Counts, Forms
@@ -14,11 +15,13 @@ from onionskin.store.rulings import Rereads, Ruling, Rulings
 __all__ = [
     "ORDERS",
     "AuthorityRows",
+    "Beheld",
     "Beside",
     "Bodies",
     "Box",
     "Called",
     "Catalogue",
+    "Copies",
     "Counts",
     "Dated",
     "Entities",
@@ -34,6 +37,7 @@ __all__ = [
     "Names",
     "Naming",
     "PageRow",
+    "PairRow",
     "Rereads",
     "Rows",
     "Ruling",
@@ -41,6 +45,7 @@ __all__ = [
     "Settled",
     "Shelved",
     "Word",
+    "copies_path",
     "names_path",
     "packed",
     "row",
