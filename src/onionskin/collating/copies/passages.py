@@ -145,26 +145,26 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _trimmed(pieces: list[Piece], words: Sequence[Word]) -> list[Piece]:
-    """Without the page's words before and after the passage; first and last words of the passage that are others there
-    have no more of them beside them than they are."""
+    """Without the page's words before and after the passage. First and last words of the passage that have nothing of
+    what stands there are missing: what the page has before and after is not in their place."""
     while pieces and pieces[0].kind == "added":
         pieces.pop(0)
     while pieces and pieces[-1].kind == "added":
         pieces.pop()
     for at, first in ((0, True), (-1, False)):
         if pieces and pieces[at].kind == "other":
-            pieces[at] = _shortened(pieces[at], words, first=first)
+            pieces[at] = _at_the_end(pieces[at], words, first=first)
     return pieces
 
 
-def _shortened(piece: Piece, words: Sequence[Word], *, first: bool) -> Piece:
+def _at_the_end(piece: Piece, words: Sequence[Word], *, first: bool) -> Piece:
     asked, there = piece.asked, piece.there
     if asked is None or there is None:
         return piece
-    most = asked.end - asked.start + SLACK // 2
+    most = asked.end - asked.start + 1
     inside = [one for one in words if there.start <= one.start < there.end]
     near = [one for one in inside if (there.end - one.start if first else one.end - there.start) <= most]
-    return Piece(piece.kind, asked, over(near or inside[-1:] if first else near or inside[:1]))
+    return Piece("other", asked, over(near)) if near and len(near) == len(inside) else Piece("missing", asked, None)
 
 
 def _bytes(found: Letters) -> bytes:
