@@ -89,6 +89,53 @@ def test_an_authority_file_is_added_and_what_is_wrong_is_said(
     assert ("who.csv" in added.stderr) == (status == 3)
 
 
+def test_a_chronology_is_a_page_a_historian_keeps(archive: Path) -> None:
+    said = json.loads(_run("chronology", "--archive", archive, "--about", "Le Duan", "--json").stdout)
+    times = [time for one in said["happenings"] for time in one["row"]["edtf"]]
+    assert {"1957-11", "1960-09", "[..1957-08]"} <= set(times)
+    text = SEED.read_text("utf-8")
+    for one in said["happenings"]:
+        for view in one["statements"]:
+            target = view["statement"]["target"]
+            assert text[target["start"] : target["end"]]
+            assert view["sentence"] in text
+    told = _run("chronology", "--archive", archive, "--about", "Le Duan", "--from", "1960", "--to", "1960").stdout
+    assert "September 1960" in told
+    assert "traveled to Moscow" not in " ".join(told.split())
+    assert "line 27" in told
+    rows = _run("chronology", "--archive", archive, "--csv").stdout.splitlines()
+    assert rows[0].startswith("happening,time,earliest")
+    assert len(rows) > 10
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        (("--about", "Nobody At All"), "names nobody"),
+        (("--from", "soon"), "no time in EDTF"),
+        (("--only", "truths"), "no part of a chronology"),
+        (("--as-of", "once"), "no day, month or year"),
+    ],
+)
+def test_a_chronology_asked_wrongly(archive: Path, more: tuple[str, ...], what: str) -> None:
+    made = _run("chronology", "--archive", archive, *more)
+    assert (made.returncode, made.stdout) == (2, "")
+    assert what in made.stderr
+
+
+def test_parts_of_a_chronology(archive: Path) -> None:
+    for only in ("conflicts", "drifts"):
+        said = json.loads(_run("chronology", "--archive", archive, "--only", only, "--json").stdout)
+        assert said["total"] == len(said[only])
+    undated = json.loads(_run("chronology", "--archive", archive, "--only", "undated", "--json").stdout)
+    assert undated["happenings"]
+    assert all(not one["row"]["edtf"] for one in undated["happenings"])
+    offices = json.loads(_run("chronology", "--archive", archive, "--as-of", "1957-09", "--json").stdout)["offices"]
+    assert any(
+        one["holder"]["name"] == "Le Duan" and one["statement"]["sureness"].startswith("possible") for one in offices
+    )
+
+
 def test_search_gives_page_line_and_spans(archive: Path) -> None:
     found = json.loads(_run("search", '"peaceful coexistence"', "--archive", archive, "--json").stdout)
     assert found["total"] == 1

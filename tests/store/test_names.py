@@ -169,7 +169,7 @@ def _earlier(folder: Path) -> None:
     later = files("onionskin.store").joinpath("catalogue.3.sql").read_text("utf-8")
     with sqlite3.connect(folder / "catalogue.db") as made:
         made.executescript(schema.replace(later[later.index("-- Nothing here") :], ""))
-        for table in ("form", "counted", "has_form", "weighed"):  # of the step after that
+        for table in ("form", "counted", "has_form", "weighed", "grouping"):  # of the steps after that
             made.execute(f"DROP TABLE {table}")
         made.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 2;")
         assert "judgement" not in {row[0] for row in made.execute("SELECT name FROM sqlite_master")}

@@ -2,6 +2,17 @@
 
 from onionskin.archive.analysis import Analysis, analyse
 from onionskin.archive.archive import Archive
+from onionskin.archive.chronology_views import (
+    ChronologyView,
+    Grouped,
+    HappeningRow,
+    HappeningView,
+    Named,
+    Office,
+    StatementView,
+    TieView,
+    Wanted,
+)
 from onionskin.archive.copies_views import Cluster, CopyList, NearPage, OpenAt, PublicView, Standing, Words
 from onionskin.archive.dates import checked
 from onionskin.archive.entity_views import (
@@ -23,6 +34,7 @@ from onionskin.archive.entity_views import (
 )
 from onionskin.archive.ingest import Progress
 from onionskin.archive.judging import PROPOSALS
+from onionskin.archive.statements import SURE
 from onionskin.archive.views import (
     Failure,
     Fault,
@@ -43,12 +55,14 @@ from onionskin.store import Judged, Ruling, Word
 
 __all__ = [
     "PROPOSALS",
+    "SURE",
     "Added",
     "Analysis",
     "Archive",
     "Asked",
     "Atlas",
     "Change",
+    "ChronologyView",
     "Cluster",
     "Companion",
     "CopyList",
@@ -59,13 +73,18 @@ __all__ = [
     "Failure",
     "Fault",
     "FormView",
+    "Grouped",
+    "HappeningRow",
+    "HappeningView",
     "Hit",
     "ItemView",
     "Judged",
     "JudgedView",
     "Known",
     "Leaf",
+    "Named",
     "NearPage",
+    "Office",
     "OpenAt",
     "PageView",
     "Progress",
@@ -78,8 +97,11 @@ __all__ = [
     "Spot",
     "Spotted",
     "Standing",
+    "StatementView",
     "Status",
     "Tally",
+    "TieView",
+    "Wanted",
     "Why",
     "Word",
     "Words",

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from onionskin import accession
 from onionskin.archive import answers, ruling, verify
+from onionskin.archive.chronology_doors import ChronologyDoors
 from onionskin.archive.copies_doors import CopyDoors
 from onionskin.archive.dates import checked
 from onionskin.archive.images import scaled
 from onionskin.archive.indexing import Indexing
 from onionskin.archive.ingest import Ingest, Progress, Watch
-from onionskin.archive.naming_doors import SOON, NamingDoors, now
+from onionskin.archive.naming_doors import SOON, now
 from onionskin.archive.pages import Pages, said
 from onionskin.archive.views import Fault, ItemView, PageView, Results, RuleExample, RuleView, Status, Tally
 from onionskin.errors import UsageError
@@ -33,7 +34,7 @@ def _quiet(_: Progress) -> None:
     """For whoever does not watch."""
 
 
-class Archive(NamingDoors, CopyDoors):
+class Archive(CopyDoors, ChronologyDoors):
     """One folder: `catalogue.db`, `boxes/`, `sources/`, `images/`, and the disposable `index/` and `tables/`.
 
     May be asked from several threads; it answers one at a time, and goes on answering while one of them writes.
@@ -64,6 +65,7 @@ class Archive(NamingDoors, CopyDoors):
         """Let go of every file."""
         self._forget_names()
         self._forget_copies()
+        self._forget_chronology()
         self._pages.close()
         self._catalogue.close()
 
@@ -116,9 +118,9 @@ class Archive(NamingDoors, CopyDoors):
         )
 
     def index(self) -> int:
-        """Let the tables of names and copies and the search index take in what changed; pages the index took in."""
-        self.bring_names()
-        self.bring_copies()
+        """Let names, copies, chronology and search index take in what changed; how many pages the index took in."""
+        for bring in (self.bring_names, self.bring_copies, self.bring_chronology):
+            bring()
         return self._take_in(None)
 
     def _take_in(self, most: int | None) -> int:
@@ -173,6 +175,7 @@ class Archive(NamingDoors, CopyDoors):
             catalogue.done(item.sha256, None)
         Ingest(self.folder, catalogue, self._signature, _quiet).bring(item)
         self.bring_names()
+        self._behind = True
         self._take_in(SOON)
 
     def history(self, page: str) -> tuple[Word, ...]:

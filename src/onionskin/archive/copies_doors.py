@@ -57,6 +57,10 @@ class CopyDoors(ABC):
             table = self._copied_table()
             return table.clusters() if table else {}
 
+    def _near_copies(self) -> Mapping[str, str]:
+        """What the chronology counts independent sources by."""
+        return self.clusters()
+
     def near(self, page: str) -> tuple[NearPage, ...]:
         """The pages that are copies of one, then those that share passages with it; () where none were looked for.
 

@@ -36,6 +36,8 @@ class NamingDoors(ABC):
     _catalogue: Catalogue
     _pages: Pages
     _table: Names | None = None
+    _behind: bool = False
+    """Whether something was said since the chronology was brought up to date: it follows when it is next asked."""
     _told: tuple[str, Authorities] | None = None
     """The rows of authority files as they were last asked by name, and their signature: to take them apart again for
     every judgement would cost a second for 30,000."""
@@ -175,6 +177,7 @@ class NamingDoors(ABC):
             numbers = judging.say(catalogue, judgements, who, now())
         with self._gathering() as gathering:
             gathering.judged(judgements)
+        self._behind = True
         self._take_in(SOON)
         return numbers
 
@@ -184,6 +187,7 @@ class NamingDoors(ABC):
             taken = judging.unsay(catalogue, number, now())
         with self._gathering() as gathering:
             gathering.judged((taken,))
+        self._behind = True
         self._take_in(SOON)
 
     def names_waiting(self) -> int:

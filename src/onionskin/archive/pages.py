@@ -84,6 +84,7 @@ class Pages:
             lines=said(box, heads, "lines") or (),
             findings=said(box, heads, "findings") or (),
             mentions=said(box, heads, "mentions") or (),
+            claims=said(box, heads, "claims") or (),
             failures=tuple(
                 shown(one, location.path)
                 for one in self._catalogue.failures(location.code)

@@ -60,6 +60,8 @@ class PageView:
     findings: Annotations = ()
     mentions: Annotations = ()
     """Mention, in order, the longer of two that begin together first."""
+    claims: Annotations = ()
+    """Claim, in order."""
     named: tuple[Known | None, ...] = ()
     """For each mention the entity that it is taken for; None where it is of none, () where none is worked out yet."""
     failures: tuple[Failure, ...] = ()

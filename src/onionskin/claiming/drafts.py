@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onionskin.claiming.chain import Draft, Speaker, Step, chain_of, in_quotes, speak
 from onionskin.claiming.clauses import Clause, clauses
+from onionskin.claiming.coordinated import divided, second
 from onionskin.claiming.cues import Hedge, hedges
 from onionskin.claiming.factuality import PROBABLE, Assessed, Value, assessed, condition_of, expletive, framing
 from onionskin.claiming.groups import groups
@@ -40,9 +41,10 @@ def drafts(sentence: Parsed, fragment: bool = False, speaker: Speaker | None = N
         return []
     said, found_hedges = sayings(sentence), hedges(sentence.tokens)
     found = [
-        _draft(sentence, index, said, found_hedges)
-        for index, clause in enumerate(sentence.clauses)
+        draft
+        for index in range(len(sentence.clauses))
         if _asserts(sentence, index, said)
+        for draft in _drafted(sentence, index, said, found_hedges)
     ]
     found += _states(sentence, said, found_hedges)
     for draft in found:
@@ -98,6 +100,18 @@ def _slight(sentence: Parsed, clause: Clause) -> bool:
     return last - first < least
 
 
+def _drafted(sentence: Parsed, index: int, said: Sequence[Saying], found: Sequence[Hedge]) -> Iterator[Draft]:
+    """What a clause asserts: one thing, or two where of two times one is hedged."""
+    draft = _draft(sentence, index, said, found)
+    other = second(sentence, draft)
+    if other is None:
+        yield draft
+        return
+    at, hedge = other
+    plain = _draft(sentence, index, said, [one for one in found if one is not hedge])
+    yield from divided(plain, draft, at, sentence.tokens)
+
+
 def _draft(sentence: Parsed, index: int, said: Sequence[Saying], found: Sequence[Hedge]) -> Draft:
     clause = sentence.clauses[index]
     judged = assessed(sentence, index, found)
@@ -119,7 +133,7 @@ def _draft(sentence: Parsed, index: int, said: Sequence[Saying], found: Sequence
         hedges=(*judged.hedges, *_weighing(judged, found), *_own(clause.group.head, said, found)),
         condition=asked,
         subject=subject_of(sentence, clause),
-        lent=_lent(sentence, clause),
+        lent=_lent(sentence, clause, said),
     )
     draft.quoted = in_quotes(sentence, clause.group.head, steps)
     draft.weighed = value != Value() or bool(judged.hedges)
@@ -143,8 +157,13 @@ def _unheld(sentence: Parsed, index: int, said: Sequence[Saying]) -> bool:
     return clause.mark is None or not clause.mark or sentence.tokens[clause.mark - 1].low != "fact"
 
 
-def _lent(sentence: Parsed, clause: Clause) -> Range | None:
-    """The clause whose time an infinitive or participle shares."""
+def _lent(sentence: Parsed, clause: Clause, said: Sequence[Saying]) -> Range | None:
+    """The clause whose time an infinitive or participle shares: also of what *is reported to have been*."""
+    for one in said:
+        if one.how == "raised" and one.content[0] <= clause.group.head < one.content[1]:
+            over = next((c for c in sentence.clauses if c.group.first <= one.cue[0] < c.group.last), None)
+            if over is not None and over is not clause:
+                return core_of(sentence, over)
     if clause.kind not in ("participle", "purpose", "intended", "unmet") or clause.up is None:
         return None
     return core_of(sentence, sentence.clauses[clause.up])

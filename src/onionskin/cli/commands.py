@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from onionskin.archive import Archive, analyse
-from onionskin.cli import copying, naming, speech
+from onionskin.cli import copying, happening, naming, speech
 from onionskin.cli.naming import AsJson, In
 from onionskin.errors import OnionskinError, UsageError
 
@@ -151,18 +151,6 @@ def serve(archive: In, port: Annotated[int, typer.Option(min=1, max=65535)] = 84
 
 
 @app.command()
-def chronology(
-    archive: In,
-    since: Annotated[str | None, typer.Option("--from", help="EDTF")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="EDTF")] = None,
-    about: Annotated[str | None, typer.Option(help="A name")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """What happened, in order, with sources."""
-    _not_yet("chronology", "claims are not read yet")
-
-
-@app.command()
 def compare(a: str, b: str, archive: Annotated[Path | None, typer.Option("--archive")] = None,
             as_json: AsJson = False) -> None:  # fmt: skip
     """Two releases of one document, side by side."""
@@ -179,6 +167,7 @@ def export_as(
 
 app.command("copies")(copying.copies)
 app.command("public")(copying.public)
+app.command("chronology")(happening.chronology)
 app.command("entities")(naming.entities)
 app.command("entity")(naming.entity)
 app.add_typer(naming.authority, name="authority")

@@ -38,7 +38,7 @@ STAGES = (
     Stage("mentions", 4, find_mentions, reads=("reading", "marks", "hand"), scope=Scope.PAGES),
     Stage(
         "claims",
-        1,
+        2,
         find_claims,
         reads=("reading", "marks", "zones", "repairs", "dates", "mentions", "hand"),
         scope=Scope.PAGES,

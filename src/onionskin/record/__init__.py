@@ -31,6 +31,7 @@ from onionskin.record.entity import (
     Role,
     Variation,
 )
+from onionskin.record.happening import DATES, GROUPINGS, SURENESS, TIES, Grouping, Happening, Statement, Tie
 from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
 from onionskin.record.says import (
@@ -57,13 +58,17 @@ __all__ = [
     "AUTHOR",
     "CLAIMS",
     "CUES",
+    "DATES",
     "FACTUALITY",
     "FORMS",
+    "GROUPINGS",
     "MARKS",
     "MENTIONS",
     "ROLES",
     "SENSES",
     "SOURCES",
+    "SURENESS",
+    "TIES",
     "UNNAMED",
     "VERDICTS",
     "ZONES",
@@ -81,6 +86,8 @@ __all__ = [
     "Entity",
     "Finding",
     "Gap",
+    "Grouping",
+    "Happening",
     "Judgement",
     "Layer",
     "Legibility",
@@ -101,7 +108,9 @@ __all__ = [
     "Role",
     "RunningLine",
     "Span",
+    "Statement",
     "Text",
+    "Tie",
     "Timex",
     "Transcription",
     "Unit",

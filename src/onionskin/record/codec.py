@@ -28,6 +28,7 @@ from onionskin.record.entity import (
     Role,
     Variation,
 )
+from onionskin.record.happening import Grouping, Happening, Statement, Tie
 from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
 from onionskin.record.says import Claim, Cue, Gap, Likelihood, Pin, Reference, Voice
@@ -39,9 +40,9 @@ NOUNS: dict[str, type] = {
     noun.__name__: noun
     for noun in (
         Annotation, Appellation, Authority, Bond, Claim, Condition, Cue, DocumentDate, Emendation, Entity, Finding,
-        Gap, Judgement, Layer, Legibility, Likelihood, Mark, Mention, Name, Page, Pin, Place, Question, Reason,
-        Reference, Refusal, Region, Release, Role, RunningLine, Span, Timex, Transcription, Unit, Variation, Voice,
-        Witness, Zone,
+        Gap, Grouping, Happening, Judgement, Layer, Legibility, Likelihood, Mark, Mention, Name, Page, Pin, Place,
+        Question, Reason, Reference, Refusal, Region, Release, Role, RunningLine, Span, Statement, Tie, Timex,
+        Transcription, Unit, Variation, Voice, Witness, Zone,
     )
 }  # fmt: skip
 _FIELDS = {name: tuple(item.name for item in fields(noun)) for name, noun in NOUNS.items()}

@@ -14,7 +14,7 @@ from onionskin.errors import UsageError
 from onionskin.record import Level, Unit
 from onionskin.store.opening import opened, transaction
 
-SCHEMA = 4
+SCHEMA = 5
 ITEMS_A_BOX = 256
 """Locations that share a box: a folder of more is divided, so that no box outgrows what one writer can carry."""
 

@@ -126,3 +126,12 @@ CREATE TABLE authority (
     source TEXT NOT NULL,
     body   TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- Nothing here is derived and nothing here is deleted: undoing is a later word. `said` is a Grouping.
+CREATE TABLE grouping (
+    id     INTEGER PRIMARY KEY,
+    said   TEXT NOT NULL,
+    who    TEXT NOT NULL,
+    at     TEXT NOT NULL,
+    undone TEXT
+);

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onionskin.errors import SourceError
-from onionskin.store.opening import opened, transaction
+from onionskin.store.projection import Projection, projection_path
 
 SCHEMA = 1
 _CHUNK = 500
@@ -50,41 +48,15 @@ class Beheld:
 
 def copies_path(archive: Path) -> Path:
     """Where the table of an archive is."""
-    return archive / "tables" / "copies.db"
+    return projection_path(archive, "copies")
 
 
-class Copies:
+class Copies(Projection):
     """The table of one archive. Reading may go on while one writes. Not for several threads at once."""
 
     def __init__(self, archive: Path, *, writing: bool = False) -> None:
         """Raises UsageError where a reader asks for one that was never made. A damaged or an older one is made anew."""
-        path = copies_path(archive)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self.connection = opened(path, "copies", SCHEMA, writing=writing)
-        except SourceError:
-            if not writing:
-                raise
-            for one in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-                one.unlink(missing_ok=True)
-            self.connection = opened(path, "copies", SCHEMA, writing=True)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self.connection.close()
-
-    def transaction(self) -> AbstractContextManager[None]:
-        """All that is written within is kept, or none of it."""
-        return transaction(self.connection)
-
-    def told(self, key: str) -> str | None:
-        """What was noted under a key."""
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if row is None else str(row[0])
-
-    def note(self, key: str, value: str) -> None:
-        """Note something of the whole table."""
-        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+        super().__init__(archive, "copies", SCHEMA, writing=writing)
 
     def clear(self) -> None:
         """Forget every page."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onionskin.errors import SourceError
 from onionskin.record import Appellation, Bond, Entity, Name, Place, Question, decode, encode
-from onionskin.store.opening import opened, transaction
+from onionskin.store.projection import Projection, projection_path
 
 SCHEMA = 3
 _CHUNK = 500
@@ -65,41 +63,15 @@ class Settled:
 
 def names_path(archive: Path) -> Path:
     """Where the table of an archive is."""
-    return archive / "tables" / "names.db"
+    return projection_path(archive, "names")
 
 
-class Names:
+class Names(Projection):
     """The table of one archive. Reading may go on while one writes. Not for several threads at once."""
 
     def __init__(self, archive: Path, *, writing: bool = False) -> None:
         """Raises UsageError where a reader asks for one that was never made. A damaged or an older one is made anew."""
-        path = names_path(archive)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self.connection = opened(path, "names", SCHEMA, writing=writing)
-        except SourceError:
-            if not writing:
-                raise
-            for one in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-                one.unlink(missing_ok=True)
-            self.connection = opened(path, "names", SCHEMA, writing=True)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self.connection.close()
-
-    def transaction(self) -> AbstractContextManager[None]:
-        """All that is written within is kept, or none of it."""
-        return transaction(self.connection)
-
-    def told(self, key: str) -> str | None:
-        """What was noted under a key."""
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if row is None else str(row[0])
-
-    def note(self, key: str, value: str) -> None:
-        """Note something of the whole table."""
-        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+        super().__init__(archive, "names", SCHEMA, writing=writing)
 
     # -- what stands where --
 
@@ -163,6 +135,19 @@ class Names:
         """The blocks that the names of these appellations stand in."""
         ids = [id_ for one in called for id_, _ in self.named(one)]
         return {row[0] for row in self._each("SELECT block FROM name WHERE id IN ({})", ids) if row[0] is not None}
+
+    def namings(self, page: str) -> tuple[tuple[int, int, str, str, str], ...]:
+        """Where names stand on a page, in order, the longer first: start, end, the id of the name, its type, sense."""
+        rows = self.connection.execute(
+            "SELECT start, end, mention.name, type, sense FROM mention JOIN name ON name.id = mention.name"
+            " WHERE page = ? ORDER BY start, end DESC",
+            (page,),
+        )
+        return tuple(rows)
+
+    def taken_for(self) -> dict[str, str]:
+        """Every name's id with the entity that it is taken for."""
+        return dict(self.connection.execute("SELECT id, entity FROM name WHERE entity IS NOT NULL ORDER BY id"))
 
     # -- blocks --
 

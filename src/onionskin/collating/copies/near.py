@@ -10,11 +10,14 @@ from onionskin.collating.copies.letters import Letters
 MOST = 0.55
 """Share of the shorter page's letters that a copy has in common. Above a half, so that where one paper was typed twice
 with other page ends, each page is a copy of one other at most and a whole paper does not become one cluster."""
-SHORTEST = 80
-"""Letters that a page has at least to be a copy of anything: "This page intentionally left blank" is of nothing."""
+SHORTEST = 200
+"""Letters that a page has at least to be a copy of anything, some thirty words. Title pages of one series and sheets
+that say no more than what they are have fewer, and would be copies of one another."""
+LEAST_PART = 0.3
+"""Share of the longer page's length that the shorter has at least to be its copy; a shorter one is a passage of it."""
 PASSAGE = 130
 """Letters that a passage has at least: two dozen words, some two typed lines."""
-SCATTERED = 0.5
+SCATTERED = 0.6
 """Share of the shorter page's letters that stand in anchors wherever they are: a table whose columns two readers
 took in another order has no long stretch, and is a copy all the same. Of
 pages that are none, one in ten letters does."""
@@ -40,12 +43,13 @@ class Near:
 def near(a: Letters, b: Letters) -> Near | None:
     """What two pages share; None where that is neither most of one nor a passage."""
     runs = anchors(a.codes, b.codes)
-    shorter = min(len(a), len(b))
-    everywhere = shorter >= SHORTEST and int(runs[:, 2].sum()) >= SCATTERED * shorter
+    shorter, longer = sorted((len(a), len(b)))
+    comparable = shorter >= max(SHORTEST, LEAST_PART * longer)
+    everywhere = comparable and int(runs[:, 2].sum()) >= SCATTERED * shorter
     found = tuple(one for one in blocks(runs, LOOSE if everywhere else STRETCH) if everywhere or _clear(one))
     mine = sum(one.end - one.start for one in found) / max(1, len(a))
     theirs = sum(one.to - one.from_ for one in found) / max(1, len(b))
-    copy = shorter >= SHORTEST and (everywhere or (mine if len(a) <= len(b) else theirs) >= MOST)
+    copy = comparable and (everywhere or (mine if len(a) <= len(b) else theirs) >= MOST)
     kept = found if copy else tuple(one for one in found if one.end - one.start >= PASSAGE)
     return Near(kept, mine, theirs, copy) if kept else None
 
