@@ -11,6 +11,7 @@ from onionskin.archive import (
     Hit,
     ItemView,
     Leaf,
+    NearPage,
     PageView,
     Results,
     RuleExample,
@@ -117,6 +118,14 @@ class Double:
             raise AttributeError(name)
         self._named = self._named or Named(DOUBT)
         return getattr(self._named.archive, name)
+
+    def near(self, page: str) -> tuple[NearPage, ...]:
+        """None of its pages is told to be beside another."""
+        return ()
+
+    def copied(self, item: str) -> Mapping[str, int]:
+        """Nor has any a copy."""
+        return {}
 
     def page(self, page: str) -> PageView:
         if page not in self.pages:

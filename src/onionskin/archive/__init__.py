@@ -13,6 +13,7 @@ from onionskin.archive.chronology_views import (
     TieView,
     Wanted,
 )
+from onionskin.archive.copies_views import Cluster, CopyList, NearPage, OpenAt, PublicView, Standing, Words
 from onionskin.archive.dates import checked
 from onionskin.archive.entity_views import (
     Added,
@@ -62,7 +63,9 @@ __all__ = [
     "Atlas",
     "Change",
     "ChronologyView",
+    "Cluster",
     "Companion",
+    "CopyList",
     "Day",
     "EntityList",
     "EntityRow",
@@ -80,9 +83,12 @@ __all__ = [
     "Known",
     "Leaf",
     "Named",
+    "NearPage",
     "Office",
+    "OpenAt",
     "PageView",
     "Progress",
+    "PublicView",
     "Results",
     "RoleView",
     "RuleExample",
@@ -90,6 +96,7 @@ __all__ = [
     "Ruling",
     "Spot",
     "Spotted",
+    "Standing",
     "StatementView",
     "Status",
     "Tally",
@@ -97,6 +104,7 @@ __all__ = [
     "Wanted",
     "Why",
     "Word",
+    "Words",
     "analyse",
     "checked",
     "in_words",

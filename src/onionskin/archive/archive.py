@@ -11,6 +11,7 @@ from pathlib import Path
 from onionskin import accession
 from onionskin.archive import answers, ruling, verify
 from onionskin.archive.chronology_doors import ChronologyDoors
+from onionskin.archive.copies_doors import CopyDoors
 from onionskin.archive.dates import checked
 from onionskin.archive.images import scaled
 from onionskin.archive.indexing import Indexing
@@ -33,7 +34,7 @@ def _quiet(_: Progress) -> None:
     """For whoever does not watch."""
 
 
-class Archive(ChronologyDoors):
+class Archive(CopyDoors, ChronologyDoors):
     """One folder: `catalogue.db`, `boxes/`, `sources/`, `images/`, and the disposable `index/` and `tables/`.
 
     May be asked from several threads; it answers one at a time, and goes on answering while one of them writes.
@@ -63,6 +64,7 @@ class Archive(ChronologyDoors):
     def close(self) -> None:
         """Let go of every file."""
         self._forget_names()
+        self._forget_copies()
         self._forget_chronology()
         self._pages.close()
         self._catalogue.close()
@@ -116,9 +118,9 @@ class Archive(ChronologyDoors):
         )
 
     def index(self) -> int:
-        """Let names, chronology and search index take in what changed; how many pages the index took in."""
-        self.bring_names()
-        self.bring_chronology()
+        """Let names, copies, chronology and search index take in what changed; how many pages the index took in."""
+        for bring in (self.bring_names, self.bring_copies, self.bring_chronology):
+            bring()
         return self._take_in(None)
 
     def _take_in(self, most: int | None) -> int:

@@ -20,6 +20,7 @@ SURE = {
 """FactBank's values in words."""
 TIMED = {
     "sentence": "by the time at the head of its sentence",
+    "entry": "by the date at the head of its entry",
     "event": "the time of what the noun names",
     "clause": "",
     "": "",

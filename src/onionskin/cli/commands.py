@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from onionskin.archive import Archive, analyse
-from onionskin.cli import happening, naming, speech
+from onionskin.cli import copying, happening, naming, speech
 from onionskin.cli.naming import AsJson, In
 from onionskin.errors import OnionskinError, UsageError
 
@@ -165,6 +165,8 @@ def export_as(
     _not_yet("export", "no format is written yet")
 
 
+app.command("copies")(copying.copies)
+app.command("public")(copying.public)
 app.command("chronology")(happening.chronology)
 app.command("entities")(naming.entities)
 app.command("entity")(naming.entity)

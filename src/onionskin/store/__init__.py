@@ -1,9 +1,10 @@
-"""The only room that speaks SQL: boxes of pages and layers, the catalogue, what people said, files, names."""
+"""The only room that speaks SQL: boxes of pages and layers, the catalogue, what people said, files, names, copies."""
 
 from onionskin.store.authorities import AuthorityRows
 from onionskin.store.box import Bodies, Box, Rows, Shelved, packed, row, unpacked
 from onionskin.store.catalogue import Catalogue, Failed, Item, Location
 from onionskin.store.chronology import Chronology, Happened, chronology_path
+from onionskin.store.copies import Beheld, Copies, PairRow, copies_path
 from onionskin.store.entities import ORDERS, Beside, Called, Dated, Entities, Naming
 from onionskin.store.files import Files
 from onionskin.store.forms import Counts, Forms
@@ -19,12 +20,14 @@ __all__ = [
     "ORDERS",
     "WAYS",
     "AuthorityRows",
+    "Beheld",
     "Beside",
     "Bodies",
     "Box",
     "Called",
     "Catalogue",
     "Chronology",
+    "Copies",
     "Counts",
     "Dated",
     "Entities",
@@ -43,6 +46,7 @@ __all__ = [
     "Names",
     "Naming",
     "PageRow",
+    "PairRow",
     "Rereads",
     "Rows",
     "Ruling",
@@ -54,6 +58,7 @@ __all__ = [
     "Titles",
     "Word",
     "chronology_path",
+    "copies_path",
     "names_path",
     "packed",
     "row",

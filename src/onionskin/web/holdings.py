@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from onionskin.errors import UsageError
 from onionskin.record import Level, Unit
+from onionskin.web import public
 from onionskin.web.addresses import Asked, item_url, start_of, units_url
 from onionskin.web.room import room
 
@@ -47,6 +48,7 @@ async def item(request: Request) -> Response:
     here = room(request)
     code, start = request.path_params["code"], start_of(request.query_params)
     found = await run_in_threadpool(here.archive.item, code, start, start - 1 + LEAVES)
+    copied = await run_in_threadpool(public.of_item, here.archive, found.sha256)
     extent = _extent(request, found.count, LEAVES, lambda start: item_url(code, start))
     return here.show(
         request,
@@ -56,6 +58,7 @@ async def item(request: Request) -> Response:
             "title": found.units[-1].title,
             "extent": extent,
             "leaves": found.leaves,
+            **copied,
             "within": Asked(chosen=(("unit", code),)).url(),
             "modified": found.modified[:10],
         },

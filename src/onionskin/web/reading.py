@@ -13,7 +13,7 @@ from starlette.responses import Response
 from onionskin.archive import Archive, Leaf, PageView, Word
 from onionskin.errors import UsageError
 from onionskin.record import ROLES, Mark, Span, Transcription, Zone
-from onionskin.web import claims, correcting, dates, layers, margin, names, repairs
+from onionskin.web import claims, correcting, dates, layers, margin, names, public, repairs
 from onionskin.web.addresses import Place, image_url, item_url
 from onionskin.web.boxes import LABELS, Box, block, drawn, labelled
 from onionskin.web.room import HEAVIEST, room
@@ -45,6 +45,7 @@ async def page(request: Request) -> Response:
     here, place = room(request), Place.of(request.query_params)
     gathered = await run_in_threadpool(gather, here.archive, request.path_params["page"], place)
     known = {**told(gathered, place), "signer": correcting.signer(request)}
+    known |= await run_in_threadpool(public.near, here.archive, gathered.view.page.id)
     for most in dates.SHOWN:
         told_here = told_dates(gathered, known, most) | told_more(gathered, known, most)
         answer = here.show(request, "page.html", {**known, **told_here, **told_marks(gathered, known, most)})

@@ -24,6 +24,8 @@ ONE = [
     (said("return", "tensin", "1957-08-30"), said("return", "tensin", "1957-09~", at=("study", 2))),
     # nobody dies twice, however far apart the years
     (said("death", "oldan", "1957-03"), said("death", "oldan", "1961", at=("other", 1))),
+    # two people, one journey, a year of which one figure was misread
+    (said("travel", "oldan tensin", "1957-11"), said("travel", "oldan tensin", "1997-11", at=("study", 8))),
     # said words in common, one time open
     (
         said("state", "oldan", "[1957-11..]", words="issu statement way clear effect"),
@@ -43,6 +45,12 @@ ONE = [
 TWO = [
     # another man
     (said("return", "oldan", "1957-05"), said("return", "tensin", "1957-05")),
+    # one man alone may have gone twice, in years that differ in a figure
+    (said("travel", "oldan", "1957-11"), said("travel", "oldan", "1997-11")),
+    # *by the end of 1961* is hardly 1950
+    (said("death", "oldan", "../1961-12"), said("death", "oldan", "1950-02")),
+    # two people, but another month too
+    (said("travel", "oldan tensin", "1957-11"), said("travel", "oldan tensin", "1997-10")),
     # another act: who leaves does not come back
     (said("leave", "oldan", "1957-05"), said("return", "oldan", "1957-05")),
     # two journeys, three years apart

@@ -7,6 +7,7 @@ before the fall of 1957  ◀──────┤      wider than either
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from onionskin.dating.edtf import EdtfError, Value, bounds, ordinal, parse, rela
 from onionskin.record import Statement
 
 _DATES = {"equal": "equal", "within": "narrower", "contains": "wider", "overlaps": "overlap"}
+_YEAR = re.compile(r"\d{4}")
 _RANK = {"CT": 3, "PR": 2, "PS": 1}
 
 
@@ -72,6 +74,14 @@ def apart(one: str, other: str) -> int | None:
         if left.last is not None and right.first is not None and left.last < right.first:
             return right.first - left.last - 1
     return None
+
+
+def one_figure(one: str, other: str) -> bool:
+    """Whether two times differ in one figure of the year alone, as where a page was misread: 1957-11 and 1997-11."""
+    if one == other or _YEAR.sub("", one) != _YEAR.sub("", other):
+        return False
+    pairs = set(zip(_YEAR.findall(one), _YEAR.findall(other), strict=True))
+    return len(pairs) == 1 and all(sum(a != b for a, b in zip(*pair, strict=True)) == 1 for pair in pairs)
 
 
 def sureness(one: str, other: str) -> str:

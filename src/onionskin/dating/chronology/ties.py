@@ -13,14 +13,15 @@ from itertools import combinations
 from onionskin.dating.chronology.acts import plain
 from onionskin.dating.chronology.linking import wide
 from onionskin.dating.chronology.sheet import WORD
-from onionskin.dating.chronology.standing import apart, dates, effective, likeness, sureness
+from onionskin.dating.chronology.standing import apart, dates, effective, likeness, one_figure, sureness
 from onionskin.record import AUTHOR, UNNAMED, Happening, Statement, Tie
 
-COPIED, LONG = 0.9, 8
+COPIED, LONG = 0.8, 5
 """Words of two statements so far the same, with at least so many of them, were copied or quoted from one another."""
 PAIRED = 40
 """Statements of one happening that are compared each with each; of more, the first ones that differ in time, sureness
 and document."""
+_FIGURE = " Their years differ in one figure, in which one of the pages may be misread."
 DENIED, ASIDE = 0.75, 400
 """How alike the words must be of which one denies the other, without a time; and within how many code points of one
 page that is a turn of speech."""
@@ -168,7 +169,8 @@ def why(one: Statement, other: Statement, how: tuple[str, str, int], kind: str) 
         "reversed": f"one says what the other denies ({value} against {against})",
         "unsaid": "one leaves open whether it is so",
     }[sure]
-    return f"{time}; {certainty}."
+    figure = one.edtf is not None and other.edtf is not None and when == "apart" and one_figure(one.edtf, other.edtf)
+    return f"{time}; {certainty}.{_FIGURE if figure else ''}"
 
 
 def _often(names: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]]) -> tuple[str, ...]:
