@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from bench.timeline import happenings
 from tests.web.conftest import NARROW, Open
 from tests.web.doubles import Double
-from tests.web.happened import many
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,7 @@ def days(page: Page) -> list[str]:
 @pytest.fixture
 def full(double: Double) -> dict[str, Any]:
     """Twenty thousand happenings."""
-    told = dict(many())
+    told = dict(happenings())
     double.timeline = lambda *_: told  # type: ignore[attr-defined]
     return told
 

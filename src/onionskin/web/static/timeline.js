@@ -38,6 +38,7 @@
   }
 
   function dress() {
+    behind = null;
     const style = getComputedStyle(document.documentElement), of = (name) => style.getPropertyValue(name).trim();
     const probe = document.createElement("i");
     room.append(probe);
@@ -106,13 +107,16 @@
     requestAnimationFrame(() => { waiting = false; paint(); });
   }
 
+  // Everything is put at whole pixels: letters that were drawn once are then only laid down again.
+  let zero = 0;
   function paint() {
+    zero = Math.round(from * scale);
     ink.clearRect(0, 0, wide, high);
     scaleOfTime();
-    const zero = from * scale;
     drawn = within(laid, zero, zero + wide, MOST);
     ink.textBaseline = "alphabetic";
-    for (const one of drawn) happening(one, one.x1 - zero, one.x2 - zero, TOP + one.lane * LANE);
+    for (const one of drawn) happening(one, Math.round(one.x1) - zero, Math.round(one.x2) - zero, TOP + one.lane * LANE);
+    names();
     const foot = high - 4, tall = FOOT - 14;
     ink.fillStyle = colours.hair;
     for (const [bin, count] of laid.bins) {
@@ -138,32 +142,41 @@
     }
   }
 
-  // What stands over a bar: its name as far as there is room, and how sure it is where it is not simply told.
-  function label(at) {
+  // What stands over a bar: its name as far as there is room, and how sure it is where it is not simply told. Measured
+  // once: a text is slow to measure, and sixty times a second there is no time for it.
+  const labels = [];
+  const label = (at) => (labels[at] ??= measured(at));
+
+  function measured(at) {
     const sure = data.certainty[at] === "CT+" ? "" : `  ${data.words[data.certainty[at]]}`, most = LONGEST - Math.min(sure.length, 12);
     const name = data.name[at].length > most ? data.name[at].slice(0, most - 1).trimEnd() + "…" : data.name[at];
     ink.font = FACE;
     const wide = ink.measureText(name).width;
-    return { name, sure, wide, whole: wide + (sure ? ink.measureText(sure).width : 0) };
+    return { name, sure, wide: Math.ceil(wide), whole: Math.ceil(wide + (sure ? ink.measureText(sure).width : 0)) };
   }
 
   function happening(one, x1, x2, top) {
-    const id = data.id[one.at], tie = data.ties[id], chosen = one.at === at, { name, sure, wide, whole } = label(one.at);
-    if (chosen) { ink.fillStyle = colours.wash; ink.fillRect(x1 - 4, top, one.to - one.x1, LANE - 4); }
-    // Of a bar that begins before what is seen the name stands at the edge, as long as there is room for it.
-    const left = Math.max(x1, Math.min(4, one.to - from * scale - whole - 10));
-    ink.fillStyle = colours.ink;
-    ink.fillText(name, left, top + 11);
-    if (sure) { ink.fillStyle = colours.soft; ink.fillText(sure, left + wide, top + 11); }
+    const tie = data.ties[data.id[one.at]];
+    if (one.at === at) { ink.fillStyle = colours.wash; ink.fillRect(x1 - 4, top, one.to - one.x1, LANE - 4); }
     if (tie) return tied(tie, one, top + 15);
     bar(x1, x2, top + 17, 9, data.first[one.at] === null, data.last[one.at] === null, data.fuzzy[one.at], data.certainty[one.at]);
     ink.fillStyle = colours.soft;
-    for (let voice = 0; voice < Math.min(data.sources[one.at], 5); voice++) { ink.beginPath(); ink.arc(Math.max(x2, 6) + 5 + voice * 6, top + 21.5, 2, 0, 7); ink.fill(); }
+    for (let voice = 0; voice < Math.min(data.sources[one.at], 5); voice++) ink.fillRect(Math.max(x2, 6) + 4 + voice * 6, top + 20, 3, 3);
+  }
+
+  // Of a bar that begins before what is seen the name stands at the edge, as long as there is room for it.
+  function names() {
+    ink.font = FACE;
+    const left = (one) => Math.max(Math.round(one.x1) - zero, Math.min(4, Math.round(one.to) - zero - label(one.at).whole - 10));
+    ink.fillStyle = colours.ink;
+    for (const one of drawn) ink.fillText(label(one.at).name, left(one), TOP + one.lane * LANE + 11);
+    ink.fillStyle = colours.soft;
+    for (const one of drawn) if (label(one.at).sure) ink.fillText(label(one.at).sure, left(one) + label(one.at).wide, TOP + one.lane * LANE + 11);
   }
 
   // The times of its statements one under another, tied by a brace: red where they contradict each other.
   function tied(tie, one, top) {
-    const bars = tie.bars.slice(0, 3), thin = bars.length > 2 ? 4 : 6, zero = from * scale;
+    const bars = tie.bars.slice(0, 3), thin = bars.length > 2 ? 4 : 6;
     let right = 0;
     bars.forEach(([first, last, fuzzy, sure], row) => {
       const [a, b] = [day(first), day(last)], x1 = a === null ? (b + 1) * scale - 44 - zero : a * scale - zero, x2 = b === null ? a * scale + 44 - zero : Math.max((b + 1) * scale, a === null ? 0 : a * scale + 5) - zero;
@@ -177,36 +190,49 @@
 
   function bar(x1, x2, top, tall, early, late, fuzzy, sure) {
     const a = Math.max(x1, -60), b = Math.min(x2, wide + 60), soft = Math.min(16, (x2 - x1) * 0.4);
+    if (b <= a) return;
     const fill = sure[0] === "U" ? null : patterns[sure.slice(0, 2)] ?? colours.link;
-    ink.strokeStyle = colours.link; ink.lineWidth = 1;
-    ink.save();
-    ink.beginPath(); ink.rect(a, top, b - a, tall); ink.clip();
     if (fill) { ink.fillStyle = fill; ink.fillRect(a, top, b - a, tall); }
-    if (fill !== colours.link) ink.strokeRect(a + 0.5, top + 0.5, b - a - 1, tall - 1);
+    if (fill !== colours.link) { ink.strokeStyle = colours.link; ink.lineWidth = 1; ink.strokeRect(a + 0.5, top + 0.5, b - a - 1, tall - 1); }
     if (sure.endsWith("-")) { ink.fillStyle = colours.paper; ink.fillRect(a, top + tall / 2 - 1.25, b - a, 2.5); }
-    // What is about then, and what is open, fades into the paper.
-    for (const [faded, x, size] of [[fuzzy || early, x1, early ? 34 : soft], [fuzzy || late, x2, late ? -34 : -soft]]) {
-      if (!faded) continue;
-      const fade = ink.createLinearGradient(x, 0, x + size, 0);
-      fade.addColorStop(0, colours.paper); fade.addColorStop(1, clear(colours.paper));
-      ink.fillStyle = fade; ink.fillRect(Math.min(x, x + size), top, Math.abs(size), tall);
-    }
-    ink.restore();
+    if (fuzzy || early) faded(x1, early ? 34 : soft, top, tall);
+    if (fuzzy || late) faded(x2, late ? -34 : -soft, top, tall);
     ink.fillStyle = colours.link;
     if (early) arrow(x1, top + tall / 2, -1);
     if (late) arrow(x2, top + tall / 2, 1);
   }
 
-  const clear = (colour) => colour.replace(/^rgb\((.*)\)$/, "rgba($1, 0)");
+  // What is about then, and what is open, goes over into the paper: in steps, which are drawn faster than a gradient.
+  function faded(x, size, top, tall) {
+    const steps = Math.min(8, Math.max(2, Math.round(Math.abs(size) / 3))), each = size / steps;
+    ink.fillStyle = colours.paper;
+    for (let step = 0; step < steps; step++) {
+      ink.globalAlpha = 1 - (step + 0.5) / steps;
+      ink.fillRect(Math.min(x + step * each, x + (step + 1) * each), top, Math.abs(each), tall);
+    }
+    ink.globalAlpha = 1;
+  }
+
   function arrow(left, middle, by) { ink.beginPath(); ink.moveTo(left + by * 4, middle); ink.lineTo(left - by * 2, middle - 4); ink.lineTo(left - by * 2, middle + 4); ink.fill(); }
 
   // ---- all of it, small, below: drawn over to look nearer ----
 
-  const small = (one) => (one - reach[0]) / (reach[1] - reach[0]) * below.clientWidth, back = (left) => reach[0] + left / below.clientWidth * (reach[1] - reach[0]);
+  const small = (one) => (one - reach[0]) / (reach[1] - reach[0]) * across, back = (left) => reach[0] + left / across * (reach[1] - reach[0]);
   let brush = null;
 
+  // The years are drawn once; what is moved is the frame over them.
+  let behind = null, across = 1, down = 1;
   function overview() {
-    const across = below.clientWidth, down = below.clientHeight, most = Math.max(1, ...years.map(([, count]) => count));
+    if (!behind) years_();
+    faint.clearRect(0, 0, across, down);
+    faint.drawImage(behind, 0, 0, across, down);
+    const [a, b] = brush ?? [small(from), small(from + span)];
+    faint.strokeStyle = colours.link; faint.lineWidth = 1.5; faint.strokeRect(Math.min(a, b) + 0.75, 0.75, Math.max(3, Math.abs(b - a)) - 1.5, down - 13);
+  }
+
+  function years_() {
+    const most = Math.max(1, ...years.map(([, count]) => count));
+    across = below.clientWidth; down = below.clientHeight;
     faint.clearRect(0, 0, across, down);
     for (const [year, count] of years) {
       const left = small(Date.UTC(year, 0) / DAY), right = small(Date.UTC(year + 1, 0) / DAY), up = Math.max(1.5, (down - 14) * Math.sqrt(count / most));
@@ -215,8 +241,8 @@
     faint.fillStyle = colours.soft; faint.font = "10px system-ui, sans-serif";
     const first = date(reach[0]).getUTCFullYear(), last = date(reach[1]).getUTCFullYear(), step = [1, 2, 5, 10, 20, 50, 100].find((one) => (last - first) / one < across / 44) ?? 200;
     for (let year = Math.ceil(first / step) * step; year <= last; year += step) faint.fillText(year, small(Date.UTC(year, 0) / DAY), down - 2);
-    const [a, b] = brush ?? [small(from), small(from + span)];
-    faint.strokeStyle = colours.link; faint.lineWidth = 1.5; faint.strokeRect(Math.min(a, b) + 0.75, 0.75, Math.max(3, Math.abs(b - a)) - 1.5, down - 13);
+    behind = Object.assign(document.createElement("canvas"), { width: below.width, height: below.height });
+    behind.getContext("2d").drawImage(below, 0, 0);
   }
 
   // ---- the one that is pointed at ----
