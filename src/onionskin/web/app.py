@@ -19,12 +19,8 @@ from onionskin.errors import OnionskinError, UsageError
 from onionskin.web import (
     atlas,
     choices,
-    chronology,
-    conflicts,
     correcting,
-    downloads,
     entities,
-    happening,
     holdings,
     judging,
     pictures,
@@ -36,6 +32,7 @@ from onionskin.web import (
 )
 from onionskin.web.forms import foreign, form, remember, way_back
 from onionskin.web.room import STATIC, Room, room, stamp
+from onionskin.web.routes import HAPPENED
 from onionskin.web.safety import HEADERS, Guard
 
 _log = logging.getLogger(__name__)
@@ -68,18 +65,7 @@ def application(archive: Archive) -> Starlette:
             Route("/review", judging.review),
             Route("/judgements", judging.judgements),
             Route("/places", atlas.places),
-            Route("/chronology", chronology.chronology),
-            Route("/chronology/timeline.json", chronology.timeline),
-            *(
-                Route(f"/{name}.{ending}", downloads.download, name=ending)
-                for name in ("chronology", "conflicts", "asof", "happening/{id}")
-                for ending in ("csv", "json")
-            ),
-            Route("/happening/{id}", happening.happening),
-            Route("/groupings", happening.groupings),
-            Route("/groupings", happening.hand, methods=["POST"]),
-            Route("/conflicts", conflicts.conflicts),
-            Route("/asof", conflicts.asof),
+            *HAPPENED,
             Route("/public", public.public),
             Route("/copies", public.copies),
             Route("/status", upkeep.status),

@@ -6,16 +6,17 @@ view.claims ──▶ Asserted (one for each claim), Gloss (the same in a word o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from onionskin.archive import PageView
-from onionskin.record import AUTHOR, UNNAMED, Annotation, Claim, Cue, Pin, Reference, Span, Voice
+from onionskin.record import UNNAMED, Annotation, Claim, Cue, Pin, Reference, Span
 from onionskin.web.addresses import Place
 from onionskin.web.dates import quoted
 from onionskin.web.remarks import REMARKS, button
 from onionskin.web.sheet import line_of
+from onionskin.web.voices import according, chain, ranks
 from onionskin.web.words import WORDS, word
 
 PLAIN = "CT+"
@@ -170,34 +171,6 @@ def gloss(number: int, claim: Claim) -> Gloss:
     name = "not named" if last.name == UNNAMED else _cut(ranks(claim.voices)[-1], SHORT)
     says = name if last.factuality == PLAIN else f"{name}: {word('factuality', last.factuality)}"
     return Gloss(number, says, whole)
-
-
-def chain(voices: Sequence[Voice]) -> tuple[str, ...]:
-    """The voices, the author first, those who stand side by side joined by a plus."""
-    return tuple(ranks(voices))
-
-
-def ranks(voices: Sequence[Voice]) -> list[str]:
-    """The names of the voices of each rank."""
-    found: dict[int, list[str]] = {}
-    for one in voices:
-        found.setdefault(one.rank, []).append(name_of(one.name))
-    return [" + ".join(dict.fromkeys(names)) for _, names in sorted(found.items())]
-
-
-def name_of(name: str) -> str:
-    """A voice as a reader is told of it."""
-    return word("voice", name) if name in (AUTHOR, UNNAMED) else " ".join(name.split())
-
-
-def according(voices: Sequence[Voice]) -> str:
-    """How sure each voice is, in a sentence: *According to Le Duan it is asserted; according to the author …*"""
-    told: dict[str, str] = {}
-    for one in voices:
-        told.setdefault(name_of(one.name), one.factuality)
-    said = [f"according to {name} it {word('according', sure)}" for name, sure in reversed(told.items())]
-    sentence = "; ".join(said)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def _asserted(view: PageView, number: int, happenings: Mapping[tuple[int, int], str]) -> Asserted:

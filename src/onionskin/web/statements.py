@@ -10,8 +10,8 @@ from urllib.parse import quote
 from onionskin.archive import Grouped, StatementView, TieView, in_words
 from onionskin.record import Span, Statement
 from onionskin.web.addresses import Place
-from onionskin.web.claims import according, chain
 from onionskin.web.margin import folio, when
+from onionskin.web.voices import according, chain
 from onionskin.web.words import WORDS, word
 
 LAYERS = ("marks", "hits", "claims")
