@@ -25,8 +25,11 @@ TRAY, TIMES, WHO = 12, 3, 4
 """Happenings without a time on a screen, and times and people told of one."""
 NAME = 160
 """Code points of a happening's name that are shown in a list."""
-DOCUMENTS, TIED = 60, 400
-"""Documents that are offered as a filter, and pairs that the timeline ties with a brace."""
+DOCUMENTS, TIED = 60, 120
+"""Documents that are offered as a filter, and pairs of a kind whose times the timeline draws apart: each is read from
+its pages."""
+PLAIN = ("author_narrative", "statement", "document")
+"""Kinds of source that a list need not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Listed:
     more: int
     who: tuple[tuple[str, str], ...]
     others: int
+    by: tuple[str, ...]
+    """The kinds of source that tell of it, those that tell something."""
 
 
 async def chronology(request: Request) -> Response:
@@ -117,6 +122,7 @@ def listed(row: HappeningRow) -> Listed:
         more=max(0, len(times) - TIMES),
         who=who[:WHO],
         others=max(0, len(who) - WHO),
+        by=tuple(word("source", one) for one in row.types if one not in PLAIN)[:TIMES],
     )
 
 

@@ -64,7 +64,7 @@ def _told(view: HappeningView, start: int, most: int) -> Mapping[str, Any]:
         "more_conflicts": max(0, len(pairs) - most // 3),
         "ties": [paired(one) for one in others[:most]],
         "more_ties": max(0, len(others) - most),
-        "said": [spoken(one) for one in reversed(view.said)][:SAID],
+        "said": spoken(view.said)[:SAID],
     }
 
 
@@ -82,9 +82,9 @@ def _found(archive: Archive, view: HappeningView, find: str) -> Sequence[Listed]
 async def groupings(request: Request) -> Response:
     """All that people said of statements, the newest first."""
     here, start = room(request), start_of(request.query_params)
-    found = tuple(reversed(await run_in_threadpool(here.archive.groupings)))
+    found = spoken(await run_in_threadpool(here.archive.groupings))
     told = {
-        "said": [spoken(one) for one in found[start - 1 : start - 1 + SAID]],
+        "said": found[start - 1 : start - 1 + SAID],
         "count": len(found),
         "before": f"/groupings?from={max(1, start - SAID)}" if start > 1 else None,
         "after": f"/groupings?from={start + SAID}" if start - 1 + SAID < len(found) else None,
@@ -158,10 +158,11 @@ def _joined(archive: Archive, one: str, other: str) -> tuple[Grouping, ...]:
 
 
 def _undo(archive: Archive, sent: Mapping[str, str]) -> str:
-    number = sent["undo"]
-    if not (number.isascii() and number.isdigit() and len(number) < 12):
+    numbers = sent["undo"].split()
+    if not numbers or not all(one.isascii() and one.isdigit() and len(one) < 12 for one in numbers):
         raise NotKept("The form does not say what is to be undone.", 400)
-    archive.ungroup(int(number))
+    for one in numbers:
+        archive.ungroup(int(one))
     return _there(archive, [sent.get("of", "")]) if sent.get("of") else "/groupings"
 
 

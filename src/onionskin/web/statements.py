@@ -150,9 +150,10 @@ def sure(one: Statement) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What a person said of statements, in a sentence, with when, and whether it holds."""
+    """What a person said of statements at once, in a sentence, with when, and whether it holds; `ids` its numbers."""
 
     id: int
+    ids: str
     who: str
     sentence: str
     text: str
@@ -162,15 +163,37 @@ class Spoken:
     void: bool
 
 
-def spoken(one: Grouped) -> Spoken:
-    """What a person said, as it is told."""
-    sentence = {
-        "same": "two statements are of one happening",
-        "apart": "two statements are of two happenings",
-        "reject": "a statement is none",
-        "own": "an argument of their own",
-        "note": "a remark",
-    }[one.said.verdict]
-    undone = when(one.undone) if one.undone else None
-    url = f"/happening/{quote(one.said.one, safe='')}"
-    return Spoken(one.id, one.who, sentence, one.said.text, url, when(one.at), undone, one.void)
+SAID = {
+    "same": "{} statements are of one happening",
+    "apart": "a statement is of another happening than {} others",
+    "reject": "a statement is none",
+    "own": "an argument of their own",
+    "note": "a remark",
+}
+
+
+def spoken(said: Sequence[Grouped]) -> list[Spoken]:
+    """What people said, the newest first; what one said at once of one statement is told once."""
+    found: dict[tuple[object, ...], list[Grouped]] = {}
+    for one in reversed(said):
+        text = one.said.text or one.id if one.said.verdict in ("own", "note") else ""
+        found.setdefault((one.who, one.at, one.said.verdict, one.said.one, text, one.undone is None), []).append(one)
+    return [_spoken(together) for together in found.values()]
+
+
+def _spoken(said: Sequence[Grouped]) -> Spoken:
+    one, count = said[0], len(said)
+    sentence = SAID[one.said.verdict].format(count + 1 if one.said.verdict == "same" else count)
+    if one.said.verdict == "apart" and count == 1:
+        sentence = "two statements are of two happenings"
+    return Spoken(
+        id=one.id,
+        ids=" ".join(str(each.id) for each in said),
+        who=one.who,
+        sentence=sentence,
+        text=one.said.text,
+        url=f"/happening/{quote(one.said.one, safe='')}",
+        at=when(one.at),
+        undone=when(one.undone) if one.undone else None,
+        void=all(each.void for each in said),
+    )

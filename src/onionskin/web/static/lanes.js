@@ -30,7 +30,7 @@
     for (const at of order) {
       const first = data.begin[at], last = data.end[at];
       const x1 = first === null ? (last + 1) * scale - OPEN : first * scale, x2 = last === null ? first * scale + OPEN : (last + 1) * scale;
-      const bar = Math.max(x2, x1 + LEAST), to = Math.max(bar + 10 + 6 * Math.min(data.sources[at], 5), x1 + data.width[at]) + GAP;
+      const bar = Math.max(x2, x1 + LEAST), to = Math.max(bar + 10 + 6 * Math.min(data.sources[at], 5) + (data.conflicts[at] || data.drifts[at] ? 10 : 0), x1 + data.width[at]) + GAP;
       let lane = 0, where = 0;
       for (; lane < count; lane++) {
         where = seek(edges[lane], x1);

@@ -161,7 +161,9 @@
     if (tie) return tied(tie, one, top + 15);
     bar(x1, x2, top + 17, 9, data.first[one.at] === null, data.last[one.at] === null, data.fuzzy[one.at], data.certainty[one.at]);
     ink.fillStyle = colours.soft;
-    for (let voice = 0; voice < Math.min(data.sources[one.at], 5); voice++) ink.fillRect(Math.max(x2, 6) + 4 + voice * 6, top + 20, 3, 3);
+    const argued = data.conflicts[one.at] || data.drifts[one.at], after = Math.max(x2, 6) + (argued ? 14 : 4);
+    for (let voice = 0; voice < Math.min(data.sources[one.at], 5); voice++) ink.fillRect(after + voice * 6, top + 20, 3, 3);
+    if (argued) brace(Math.max(x2, 6), top + 15, 13, data.conflicts[one.at]);
   }
 
   // Of a bar that begins before what is seen the name stands at the edge, as long as there is room for it.
@@ -183,8 +185,12 @@
       bar(x1, x2, top + row * (thin + 2), thin, a === null, b === null, fuzzy, sure);
       right = Math.max(right, x2);
     });
-    const tall = bars.length * (thin + 2) - 2, middle = top + tall / 2;
-    ink.strokeStyle = tie.kind === "conflicts" ? colours.seal : colours.soft; ink.lineWidth = 1.75;
+    brace(right, top, bars.length * (thin + 2) - 2, tie.kind === "conflicts");
+  }
+
+  function brace(right, top, tall, conflict) {
+    const middle = top + tall / 2;
+    ink.strokeStyle = conflict ? colours.seal : colours.soft; ink.lineWidth = 1.75;
     ink.beginPath(); ink.moveTo(right + 3, top); ink.quadraticCurveTo(right + 8, top, right + 7, middle - 2); ink.lineTo(right + 11, middle); ink.lineTo(right + 7, middle + 2); ink.quadraticCurveTo(right + 8, top + tall, right + 3, top + tall); ink.stroke();
   }
 
@@ -240,7 +246,10 @@
     }
     faint.fillStyle = colours.soft; faint.font = "10px system-ui, sans-serif";
     const first = date(reach[0]).getUTCFullYear(), last = date(reach[1]).getUTCFullYear(), step = [1, 2, 5, 10, 20, 50, 100].find((one) => (last - first) / one < across / 44) ?? 200;
-    for (let year = Math.ceil(first / step) * step; year <= last; year += step) faint.fillText(year, small(Date.UTC(year, 0) / DAY), down - 2);
+    for (let year = Math.ceil(first / step) * step; year <= last; year += step) {
+      const left = small(Date.UTC(year, 0) / DAY);
+      if (left < across - 26) faint.fillText(year, left, down - 2);
+    }
     behind = Object.assign(document.createElement("canvas"), { width: below.width, height: below.height });
     behind.getContext("2d").drawImage(below, 0, 0);
   }
@@ -259,11 +268,12 @@
     stage.classList.toggle("over", Boolean(one));
     draw();
     if (!one) return;
-    const tie = data.ties[data.id[at]], line = (text, look = "") => Object.assign(document.createElement("p"), { textContent: text, className: look });
+    const line = (text, look = "") => Object.assign(document.createElement("p"), { textContent: text, className: look });
     const name = line(""), many = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
     name.append(Object.assign(document.createElement("a"), { href: `/happening/${data.id[at]}`, textContent: data.name[at] }));
     card.replaceChildren(name, line(when(data.first[at], data.last[at], data.fuzzy[at])), line(`${data.words[data.certainty[at]]} · ${many(data.statements[at], "statement")} from ${many(data.sources[at], "source")}`, "dim"));
-    if (tie) card.append(line(tie.kind === "conflicts" ? "Its statements contradict each other." : "Its statements drift in how sure they are.", tie.kind === "conflicts" ? "conflict" : "dim"));
+    if (data.conflicts[at]) card.append(line("Its statements contradict each other.", "conflict"));
+    else if (data.drifts[at]) card.append(line("Its statements drift in how sure they are.", "dim"));
     const left = one.x1 - from * scale, top = TOP + one.lane * LANE + LANE;
     card.style.left = `${Math.max(0, Math.min(left, wide - card.offsetWidth))}px`;
     card.style.top = `${top + card.offsetHeight > high ? Math.max(0, top - LANE - card.offsetHeight - 2) : top}px`;
@@ -381,6 +391,10 @@
     data.first.forEach((one, at) => { const year = date(one ?? data.last[at]).getUTCFullYear(); count.set(year, (count.get(year) ?? 0) + 1); });
     years = [...count].sort((one, other) => one[0] - other[0]);
     [from, span] = [middle()[0], middle()[1] - middle()[0]];
+    // No higher than what there is to draw, seen as a whole.
+    const needed = lanes(data, order, 40, stage.clientWidth / (reach[1] - reach[0])).placed.filter((lane) => lane.length).length;
+    stage.style.height = `${Math.min(stage.clientHeight, TOP + FOOT + LANE * Math.max(5, needed + 2))}px`;
+    stage.style.minHeight = "0";
     size();
     listen();
     room.dataset.drawn = "yes";
