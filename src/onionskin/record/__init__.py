@@ -33,6 +33,7 @@ from onionskin.record.entity import (
 )
 from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
+from onionskin.record.redaction import REDACTIONS, UNITS, Bound, Exemption, Redaction
 from onionskin.record.says import (
     AUTHOR,
     CLAIMS,
@@ -61,9 +62,11 @@ __all__ = [
     "FORMS",
     "MARKS",
     "MENTIONS",
+    "REDACTIONS",
     "ROLES",
     "SENSES",
     "SOURCES",
+    "UNITS",
     "UNNAMED",
     "VERDICTS",
     "ZONES",
@@ -73,12 +76,14 @@ __all__ = [
     "Authority",
     "Body",
     "Bond",
+    "Bound",
     "Claim",
     "Condition",
     "Cue",
     "DocumentDate",
     "Emendation",
     "Entity",
+    "Exemption",
     "Finding",
     "Gap",
     "Judgement",
@@ -94,6 +99,7 @@ __all__ = [
     "Place",
     "Question",
     "Reason",
+    "Redaction",
     "Reference",
     "Refusal",
     "Region",

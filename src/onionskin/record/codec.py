@@ -30,6 +30,7 @@ from onionskin.record.entity import (
 )
 from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
+from onionskin.record.redaction import Bound, Exemption, Redaction
 from onionskin.record.says import Claim, Cue, Gap, Likelihood, Pin, Reference, Voice
 from onionskin.record.transcription import Transcription, Word
 from onionskin.record.when import DocumentDate, Timex
@@ -38,10 +39,10 @@ from onionskin.record.who import Mention
 NOUNS: dict[str, type] = {
     noun.__name__: noun
     for noun in (
-        Annotation, Appellation, Authority, Bond, Claim, Condition, Cue, DocumentDate, Emendation, Entity, Finding,
-        Gap, Judgement, Layer, Legibility, Likelihood, Mark, Mention, Name, Page, Pin, Place, Question, Reason,
-        Reference, Refusal, Region, Release, Role, RunningLine, Span, Timex, Transcription, Unit, Variation, Voice,
-        Witness, Zone,
+        Annotation, Appellation, Authority, Bond, Bound, Claim, Condition, Cue, DocumentDate, Emendation, Entity,
+        Exemption, Finding, Gap, Judgement, Layer, Legibility, Likelihood, Mark, Mention, Name, Page, Pin, Place,
+        Question, Reason, Redaction, Reference, Refusal, Region, Release, Role, RunningLine, Span, Timex,
+        Transcription, Unit, Variation, Voice, Witness, Zone,
     )
 }  # fmt: skip
 _FIELDS = {name: tuple(item.name for item in fields(noun)) for name, noun in NOUNS.items()}
