@@ -9,14 +9,16 @@ from numpy.typing import NDArray
 from onionskin.marking.redactions.outlines import Box
 from onionskin.marking.redactions.picture import Mask, Picture, held, sums
 
-HIGH, WIDE = 12, 18
-"""The least bar in pixels of 150 dpi: the height of a small letter, and two letters."""
+HIGH, WIDE = 12, 30
+"""The least bar in pixels of 150 dpi: the height of a small letter, and three letters."""
 TALL = 2
 """A bar is at most so many times as high as it is wide: what is higher is a rule, a binding or a piece of a panel."""
 SOLID = 0.93
 """The least share of its box that a bar fills; a panel with letters cut out of it fills 0.6 to 0.9."""
-RING, RINGED = 4, 0.3
-"""The most ink, as a share, in so many pixels around a bar: around a piece of a dark panel or picture there is more."""
+RING, RINGED = 5, 0.6
+"""The most ink, as a share, in so many pixels beside each side of a bar; beside a piece of a panel there is more."""
+PIECE = 2.5
+"""Dark that hangs together and has so many times the area of a bar is a panel, and the bar a piece of it."""
 EDGE = 0.02
 """What reaches so near to the edge of the page, as a share of it, is a shadow of the scan, a punch hole or a frame."""
 LARGEST = 0.7
@@ -37,7 +39,11 @@ def bars(picture: Picture) -> list[Box]:
     """The black bars, from the head of the page down."""
     ink = picture.ink
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((HIGH, WIDE), np.uint8))
-    found = [box for box, area in _parts(solid) if area >= SOLID * _area(box) and _inside(box, ink.shape)]
+    found = [
+        box
+        for box, area in _parts(np.asarray(solid, dtype=np.uint8))
+        if area >= SOLID * _area(box) and _inside(box, ink.shape)
+    ]
     found = [box for box in found if box[3] - box[1] <= TALL * (box[2] - box[0])]
     table = sums(ink)
     kept = [
@@ -45,9 +51,22 @@ def bars(picture: Picture) -> list[Box]:
         for box in found
         if _filled(table, box) >= SOLID and _ring(table, box) <= RINGED and not _lettered(picture, box)
     ]
+    kept = _whole(ink, kept)
     if sum(map(_area, kept)) > LARGEST * ink.size:
         return []
     return sorted(kept, key=lambda box: (box[1], box[0]))
+
+
+def _whole(ink: Mask, found: list[Box]) -> list[Box]:
+    """The bars that are no piece of a larger dark thing."""
+    if not found:
+        return []
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=4)
+    return [
+        box
+        for box in found
+        if stats[labels[(box[1] + box[3]) // 2, (box[0] + box[2]) // 2], cv2.CC_STAT_AREA] <= PIECE * _area(box)
+    ]
 
 
 def _lettered(picture: Picture, box: Box) -> bool:
@@ -99,10 +118,19 @@ def _filled(table: NDArray[np.int32], box: Box) -> float:
 
 
 def _ring(table: NDArray[np.int32], box: Box) -> float:
-    """The share of ink in the ring around a box."""
-    around = (box[0] - RING, box[1] - RING, box[2] + RING, box[3] + RING)
-    outer, inner = held(table, np.array([around, box], dtype=np.int64))
-    return float(outer - inner) / (_area(around) - _area(box))
+    """The greatest share of ink beside one of the four sides of a box."""
+    left, top, right, foot = box
+    sides = np.array(
+        [
+            (left, top - RING, right, top - 1),
+            (left, foot + 1, right, foot + RING),
+            (left - RING, top, left - 1, foot),
+            (right + 1, top, right + RING, foot),
+        ],
+        dtype=np.int64,
+    )
+    areas = np.maximum(1, (sides[:, 2] - sides[:, 0]) * (sides[:, 3] - sides[:, 1]))
+    return float((held(table, sides) / areas).max())
 
 
 def _inside(box: Box, shape: tuple[int, ...]) -> bool:

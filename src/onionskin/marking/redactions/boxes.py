@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from onionskin.marking.redactions.among import in_line, panel, printed_in
 from onionskin.marking.redactions.bars import bars, hatched
 from onionskin.marking.redactions.brackets import brackets
 from onionskin.marking.redactions.codes import beside, printed
-from onionskin.marking.redactions.covers import covers
+from onionskin.marking.redactions.covers import covers, stamps
 from onionskin.marking.redactions.gaps import gaps, line_pitch
 from onionskin.marking.redactions.outlines import Box, hairlines, outlines, overlaps
 from onionskin.marking.redactions.picture import Picture, picture
@@ -37,7 +38,7 @@ def find_boxes(image: bytes | None, given: tuple[Transcription, ...], ocr: tuple
         return ()
     readings = (*ocr, *given)
     found = list(_found(seen, readings))
-    widest = max(readings, key=lambda reading: len(reading.words), default=Transcription("none", ""))
+    widest = _widest(readings)
     pitch, column = line_pitch(widest), _wide(widest)
     remarks = [
         Annotation(region, _redaction(form, region, (seen, pitch, column)), CERT[form]) for form, region in found
@@ -47,23 +48,43 @@ def find_boxes(image: bytes | None, given: tuple[Transcription, ...], ocr: tuple
 
 def _found(seen: Picture, readings: tuple[Transcription, ...]) -> Iterator[tuple[str, Region]]:
     codes = printed(readings)
+    stood = [*stamps(readings), *(one.region for one in codes)]
     over = covers(seen, readings, (one.region for one in codes))
     boxes: list[tuple[str, Box]] = [("outline", box) for box in outlines(seen.ink, hairlines(seen.ink, over), over)]
-    boxes += [("bar", box) for box in bars(seen)]
+    boxes = [one for one in boxes if not printed_in(seen, seen.region(one[1]), readings, stood)]
+    boxes += [("bar", box) for box in _bars(seen, readings)]
     boxes += [("hatching", box) for box in hatched(seen)]
     boxes += [("bracket", box) for box in brackets(seen, codes)]
     taken = [seen.region(box) for _, box in boxes]
     served = {exemption for region in taken for exemption in beside(region, codes, ())}
     alone = [code for code in codes if code.exemption not in served]
-    widest = max(readings, key=lambda reading: len(reading.words), default=Transcription("none", ""))
-    boxes += [("box", box) for box in gaps(seen, widest, over, alone)]
+    boxes += [("box", box) for box in gaps(seen, _widest(readings), over, alone)]
+    for form, box in sorted(_apart(boxes), key=lambda one: (one[1][1], one[1][0])):
+        yield form, seen.region(box)
+
+
+def _bars(seen: Picture, readings: tuple[Transcription, ...]) -> list[Box]:
+    """The bars that are no panel of a heading; on a page that is its own text, those that stand in its lines."""
+    found = [box for box in bars(seen) if not panel(seen, seen.region(box), readings)]
+    if not any(reading.reader == "text" for reading in readings):
+        return found
+    regions = [seen.region(box) for box in found]
+    return [box for box, region in zip(found, regions, strict=True) if in_line(region, regions, readings)]
+
+
+def _widest(readings: tuple[Transcription, ...]) -> Transcription:
+    """The reading with most words in places."""
+    return max(readings, key=lambda reading: len(reading.words), default=Transcription("none", ""))
+
+
+def _apart(boxes: list[tuple[str, Box]]) -> list[tuple[str, Box]]:
+    """The boxes without those that an earlier one has been told of."""
     kept: list[tuple[str, Box]] = []
     for form, box in boxes:
         rows = np.array([other for _, other in kept], dtype=np.int64).reshape(-1, 4)
         if not len(rows) or overlaps(rows, box).max() < SAME:
             kept.append((form, box))
-    for form, box in sorted(kept, key=lambda one: (one[1][1], one[1][0])):
-        yield form, seen.region(box)
+    return kept
 
 
 def _redaction(form: str, region: Region, page: tuple[Picture, float, float]) -> Redaction:

@@ -18,7 +18,7 @@ _STAMP = re.compile(r"approved f\w{1,3} rel\w*|\bC0\d{7}\b|\b20[012]\d/[01]\d/[0
 def covers(picture: Picture, readings: tuple[Transcription, ...], codes: Iterable[Region]) -> Mask:
     """1 where a stamp or a code stands, with a little around it."""
     found = np.zeros_like(picture.ink)
-    for region in (*_stamps(readings), *codes):
+    for region in (*stamps(readings), *codes):
         beside, above = region.height // 2, region.height // 4
         left, right = region.x - beside, region.x + region.width + beside
         top, foot = region.y - above, region.y + region.height + above
@@ -27,7 +27,7 @@ def covers(picture: Picture, readings: tuple[Transcription, ...], codes: Iterabl
     return found
 
 
-def _stamps(readings: tuple[Transcription, ...]) -> list[Region]:
+def stamps(readings: tuple[Transcription, ...]) -> list[Region]:
     """Where stamps stand; of two readers who place one, the one whose words are flatter is believed."""
     found: list[Region] = []
     for line in sorted((line for reading in readings for line in _lines(reading)), key=lambda line: line[0].height):

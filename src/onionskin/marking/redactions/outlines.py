@@ -42,7 +42,7 @@ AROUND, PANEL = 12, 0.5
 """In so many pixels around a box more than this share of ink shows a light place in a dark panel: a letter of it."""
 WHOLE = 0.86
 """A box of more than this share of the page both ways is the page's own frame."""
-CELLS = 9
+CELLS = 6
 """From so many boxes whose sides meet as a lattice a page shows a table."""
 
 
@@ -61,7 +61,7 @@ def hairlines(ink: Mask, over: Mask) -> Lines:
     level, across = _thin(ink, (ACROSS, 1), (ACROSS, THICK))
     plumb, down = _thin(ink, (1, DOWN), (THICK, DOWN))
     down, across = _outside(down, over), _outside(across, over)
-    ground = cv2.dilate(over, np.ones((2 * GROUND + 1, 1), np.uint8))
+    ground: Mask = np.asarray(cv2.dilate(over, np.ones((2 * GROUND + 1, 1), np.uint8)), dtype=np.uint8)
     down = down[_meeting(down, level | ground, across=False) >= 1 + (down[:, 3] - down[:, 1] < SHORT)]
     across = across[_meeting(across, plumb | ground, across=True) >= 1 + (across[:, 2] - across[:, 0] < BRIEF)]
     return Lines(across[:MOST_LINES], _bridged(down[:MOST_LINES], ground), level, plumb)
@@ -196,7 +196,7 @@ class _Sides:
         whole[seen.sum(axis=1) < SEEN * lengths.sum(axis=1)] = 0.0
         sides = np.where(hidden, 1.0, drawn / np.maximum(1, seen))
         sides[(whole == 0.0) | (hidden.sum(axis=1) > 1)] = 0.0
-        return Shares(np.minimum(1.0, sides), whole, hidden.any(axis=1))
+        return Shares(np.minimum(1.0, sides), whole, np.asarray(hidden.any(axis=1)))
 
     def take(self, box: Box) -> None:
         """Let the outline of a box be its own."""
@@ -219,13 +219,14 @@ def _bands(mask: Mask, axis: int) -> Mask:
 
 def _empty(boxes: Rows, ink: Mask, over: Mask) -> Rows:
     """Those without print inside, that stand on paper."""
-    table, all_ink = sums(cv2.bitwise_and(ink, 1 - over)), sums(ink)
+    table, all_ink = sums(ink & (1 - over)), sums(ink)
     inner = boxes + np.array([NEAR, NEAR, -NEAR, -NEAR])
     area = np.maximum(1, (inner[:, 2] - inner[:, 0]) * (inner[:, 3] - inner[:, 1]))
     outer = boxes + np.array([-AROUND, -AROUND, AROUND, AROUND])
     ring = (outer[:, 2] - outer[:, 0]) * (outer[:, 3] - outer[:, 1]) - area
     dark = (held(all_ink, outer) - held(all_ink, inner)) / ring
-    return boxes[(held(table, inner) / area <= PRINT) & (dark <= PANEL)]
+    clear: NDArray[np.bool_] = (held(table, inner) / area <= PRINT) & (dark <= PANEL)
+    return boxes[clear]
 
 
 def _kept(boxes: Rows, sides: _Sides) -> list[Box]:
