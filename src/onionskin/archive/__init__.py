@@ -22,6 +22,19 @@ from onionskin.archive.entity_views import (
 )
 from onionskin.archive.ingest import Progress
 from onionskin.archive.judging import PROPOSALS
+from onionskin.archive.redact_counts import Asked as AskedRedactions
+from onionskin.archive.redact_views import (
+    BENEATH,
+    BY,
+    FORMS,
+    Counted,
+    RedactionCounts,
+    RedactionList,
+    RedactionView,
+    bound_in_words,
+    in_short,
+    redaction_row,
+)
 from onionskin.archive.views import (
     Failure,
     Fault,
@@ -41,14 +54,19 @@ from onionskin.dating.rules import sentence as reason
 from onionskin.store import Judged, Ruling, Word
 
 __all__ = [
+    "BENEATH",
+    "BY",
+    "FORMS",
     "PROPOSALS",
     "Added",
     "Analysis",
     "Archive",
     "Asked",
+    "AskedRedactions",
     "Atlas",
     "Change",
     "Companion",
+    "Counted",
     "Day",
     "EntityList",
     "EntityRow",
@@ -64,6 +82,9 @@ __all__ = [
     "Leaf",
     "PageView",
     "Progress",
+    "RedactionCounts",
+    "RedactionList",
+    "RedactionView",
     "Results",
     "RoleView",
     "RuleExample",
@@ -76,7 +97,10 @@ __all__ = [
     "Why",
     "Word",
     "analyse",
+    "bound_in_words",
     "checked",
+    "in_short",
     "in_words",
     "reason",
+    "redaction_row",
 ]

@@ -11,16 +11,18 @@ BENEATH = "Text lies under this box in the file. It is not shown; whoever holds 
 """What the owner of a file is told where a box was drawn over text. The text itself is told nowhere."""
 RULE = (
     "Each place where something is hidden counts once, on its own page: a box on the image, or words that say so. An"
-    " editor's omission is counted apart. A place with codes of two families counts under each, so that the codes can"
-    " add up to more than the places. Pages that a sheet or a bracket says are missing are added as it says."
+    " editor's omission is counted apart. Agency and year are those of the stamp that let the page go. A place with"
+    " codes of two families counts under each, so that the codes can add up to more than the places. Pages that a sheet"
+    " or a bracket says are missing are added as it says."
 )
 """The rule of counting."""
 
 
 @dataclass(frozen=True, slots=True)
 class RedactionView:
-    """One place where something is hidden. `number` counts from 1 on its page; `said` is the number to undo a person's
-    word by, None where a machine found it; `confirmed` whether a person said that it is one.
+    """One place where something is hidden. `number` counts from 1 among those of its page; `by_hand` whether a person
+    said so. `words` is what is printed there where it is said in words, "" on an image; `width` and `height` are pixels
+    of the page.
     """
 
     page: str
@@ -28,27 +30,18 @@ class RedactionView:
     image: int
     number: int
     remark: Annotation
-    who: str | None = None
-    said: int | None = None
-    has_image: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A place that a machine took for a redaction and a person did not. `word` is the number to undo that by."""
-
-    page: str
-    title: str
-    image: int
-    word: int
-    who: str
-    target: Span | Region
+    by_hand: bool
+    has_image: bool
+    words: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One row of the statistics: `by` is what is counted by (`code`, `form`, `agency`, `year`, `page`), `name` the
-    value; `lines` are the least lines hidden, as stated or measured, `area` the share of a page, summed.
+    """One row of the statistics: `by` is what is counted by (one of BY), `name` the value, `family` that of a code.
+
+    `places` are redactions, `pages` the pages they stand on, `area` the shares of a page that they take, summed.
     """
 
     by: str
@@ -57,6 +50,10 @@ class Counted:
     pages: int
     area: float
     family: str = ""
+
+
+BY = ("code", "form", "agency", "year", "page")
+"""What redactions are counted by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,10 @@ def _with_codes(one: Annotation, found: Sequence[Printed], places: Sequence[Regi
 
 
 def _beneath(found: list[Annotation], readings: Sequence[Reading]) -> Iterator[Annotation]:
-    """The boxes, with those under which the file has text said so, and those that only the file's text shows added."""
+    """The boxes, with those under which the file has text said so, and those that only the file's text shows added.
+
+    What somebody's OCR of a scan set where the scan is dark, and no box is seen, may be a photograph: it is not told.
+    """
     covered = [
         (reading.reader, word.region)
         for reading in readings
@@ -70,8 +73,8 @@ def _beneath(found: list[Annotation], readings: Sequence[Reading]) -> Iterator[A
             left = [piece for piece in left if piece not in under]
             yield replace(one, body=replace(body, beneath=True)) if under else one
     told: list[Region] = []
-    for _, region in left:
-        if not any(_meet(region, other) for other in told):
+    for reader, region in left:
+        if reader == "text" and not any(_meet(region, other) for other in told):
             told.append(region)
             yield Annotation(region, Redaction("vector", beneath=True), 0.9)
 
