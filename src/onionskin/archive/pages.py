@@ -96,15 +96,15 @@ class Pages:
             mentions=remarks("mentions"),
             claims=remarks("claims"),
             redactions=said(box, heads, "redactions") or (),
-            failures=tuple(
-                shown(one, location.path)
-                for one in self._catalogue.failures(location.code)
-                if one.number in (0, shelved.number)
-            ),
+            failures=self._failures(location, shelved.number),
             previous=previous,
             next=following,
             has_image=shelved.image is not None,
         )
+
+    def _failures(self, location: Location, number: int) -> tuple[Failure, ...]:
+        found = self._catalogue.failures(location.code)
+        return tuple(shown(one, location.path) for one in found if one.number in (0, number))
 
     def item(self, code: str, first: int, last: int) -> ItemView:
         """One source with its pages from `first` to `last`. Raises UsageError where none was read under that code."""
