@@ -97,9 +97,9 @@ def test_it_is_moved_by_keys_and_by_dragging_and_looked_at_nearer(open_: Open) -
     assert box
     page.keyboard.press("+")
     before = days(page)
-    page.mouse.move(box["x"] + 700, box["y"] + 300)
+    page.mouse.move(box["x"] + 700, box["y"] + 100)
     page.mouse.down()
-    page.mouse.move(box["x"] + 500, box["y"] + 300, steps=4)
+    page.mouse.move(box["x"] + 500, box["y"] + 100, steps=4)
     page.mouse.up()
     assert days(page) != before
 

@@ -34,6 +34,19 @@ from onionskin.archive.entity_views import (
 )
 from onionskin.archive.ingest import Progress
 from onionskin.archive.judging import PROPOSALS
+from onionskin.archive.redact_counts import Asked as AskedRedactions
+from onionskin.archive.redact_views import (
+    BENEATH,
+    BY,
+    FORMS,
+    Counted,
+    RedactionCounts,
+    RedactionList,
+    RedactionView,
+    bound_in_words,
+    in_short,
+    redaction_row,
+)
 from onionskin.archive.statements import SURE
 from onionskin.archive.views import (
     Failure,
@@ -54,18 +67,23 @@ from onionskin.dating.rules import sentence as reason
 from onionskin.store import Judged, Ruling, Word
 
 __all__ = [
+    "BENEATH",
+    "BY",
+    "FORMS",
     "PROPOSALS",
     "SURE",
     "Added",
     "Analysis",
     "Archive",
     "Asked",
+    "AskedRedactions",
     "Atlas",
     "Change",
     "ChronologyView",
     "Cluster",
     "Companion",
     "CopyList",
+    "Counted",
     "Day",
     "EntityList",
     "EntityRow",
@@ -89,6 +107,9 @@ __all__ = [
     "PageView",
     "Progress",
     "PublicView",
+    "RedactionCounts",
+    "RedactionList",
+    "RedactionView",
     "Results",
     "RoleView",
     "RuleExample",
@@ -106,7 +127,10 @@ __all__ = [
     "Word",
     "Words",
     "analyse",
+    "bound_in_words",
     "checked",
+    "in_short",
     "in_words",
     "reason",
+    "redaction_row",
 ]

@@ -34,6 +34,7 @@ from onionskin.record.entity import (
 from onionskin.record.happening import DATES, GROUPINGS, SURENESS, TIES, Grouping, Happening, Statement, Tie
 from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
+from onionskin.record.redaction import COVERED, REDACTIONS, UNITS, Bound, Exemption, Redaction
 from onionskin.record.says import (
     AUTHOR,
     CLAIMS,
@@ -57,6 +58,7 @@ from onionskin.record.who import FORMS, MENTIONS, SENSES, Mention
 __all__ = [
     "AUTHOR",
     "CLAIMS",
+    "COVERED",
     "CUES",
     "DATES",
     "FACTUALITY",
@@ -64,11 +66,13 @@ __all__ = [
     "GROUPINGS",
     "MARKS",
     "MENTIONS",
+    "REDACTIONS",
     "ROLES",
     "SENSES",
     "SOURCES",
     "SURENESS",
     "TIES",
+    "UNITS",
     "UNNAMED",
     "VERDICTS",
     "ZONES",
@@ -78,12 +82,14 @@ __all__ = [
     "Authority",
     "Body",
     "Bond",
+    "Bound",
     "Claim",
     "Condition",
     "Cue",
     "DocumentDate",
     "Emendation",
     "Entity",
+    "Exemption",
     "Finding",
     "Gap",
     "Grouping",
@@ -101,6 +107,7 @@ __all__ = [
     "Place",
     "Question",
     "Reason",
+    "Redaction",
     "Reference",
     "Refusal",
     "Region",

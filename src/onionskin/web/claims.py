@@ -1,5 +1,4 @@
-"""The claims of a page as the margin tells them: through whom each comes, how sure each voice is, by which words, and
-what is missing to check it.
+"""The claims of a page as the margin tells them: through whom, how sure, by which words, what is missing to check it.
 
 view.claims ──▶ Asserted (one for each claim), Gloss (the same in a word or two, beside the line where it begins)
 """

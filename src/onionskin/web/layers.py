@@ -32,6 +32,7 @@ KINDS = (
     Kind("repairs", "repairs", False, told=True),
     Kind("names", "names", False, told=True),
     Kind(CLAIMS, "claims", False, told=True),
+    Kind("redactions", "redactions", False),
 )
 """In the order of their toggles, which is that of the keys 1 to 7."""
 

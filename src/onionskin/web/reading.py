@@ -13,7 +13,7 @@ from starlette.responses import Response
 from onionskin.archive import Archive, Leaf, PageView, Word
 from onionskin.errors import UsageError
 from onionskin.record import ROLES, Mark, Span, Transcription, Zone
-from onionskin.web import claims, correcting, dates, layers, margin, names, public, repairs
+from onionskin.web import claims, correcting, dates, layers, margin, names, public, redactions, repairs
 from onionskin.web.addresses import Place, image_url, item_url
 from onionskin.web.boxes import LABELS, Box, block, drawn, labelled
 from onionskin.web.room import HEAVIEST, room
@@ -83,7 +83,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         {"hits": len(hits)} if place.asked.anything else {}
     )
     counts |= {"repairs": len(repairs.emendations(view)), "names": len(names.mentions(view))}
-    counts |= {"claims": len(claims.claims(view))}
+    counts |= {"claims": len(claims.claims(view)), "redactions": len(redactions.hidden(view))}
     mode = (place.view or "both") if view.has_image else "text"
     turn = _turn(view, place)
     setting = _set(view, shown, hits if own else None, (place, turn))
@@ -109,6 +109,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         "item": item_url(view.units[-1].code) if view.units else None,
         "first_image": image_url(page, FIRST_WIDTH),
         "name_size": LABELS,
+        "hidden_boxes": redactions.drawn(view, own=own),
     }
 
 
@@ -241,6 +242,7 @@ def told_more(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[s
     view, words = gathered.view, gathered.words
     of = {name: most if layers.told(name, known["on"]) else 0 for name in ("repairs", "names", "claims")}
     found = repairs.told(view, words, at, of["repairs"]) | names.told(view, words, at, of["names"])
+    found |= redactions.told(view, words, known["place"], min(redactions.MOST, most))
     return {**found, **claims.told(view, gathered.happenings, at, of["claims"])}
 
 
