@@ -206,3 +206,20 @@ def test_the_seventh_key_draws_claims_and_leaves_them_out(open_: Open) -> None:
 def test_on_a_narrow_screen_nothing_of_the_claims_is_cut_off(open_: Open) -> None:
     page = open_("/page/page-2?layers=claims", viewport=NARROW)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.browser
+def test_a_claim_named_by_its_place_is_looked_into_and_then_named_by_its_number(open_: Open, double: Double) -> None:
+    at = span_of(double.pages["page-2"].claims[4])
+    page = open_(f"/page/page-2?layers=claims&line=32&said={at.start}-{at.end}#L32")
+    assert "Presumably" in page.locator("#asserting").inner_text()
+    assert parameter(page, "said") is None
+    assert parameter(page, "claim") == "5"
+    assert page.locator(".ln.at").get_attribute("data-n") == "32"
+
+
+@pytest.mark.parametrize("said", ["9-3", "x", "1", "1-2-3", "0-0", "99999-100000"])
+def test_a_place_where_no_claim_stands_is_passed_over(client: TestClient, said: str) -> None:
+    page = client.get(f"/page/page-1?layers=claims&said={said}")
+    assert page.status_code == 200
+    assert not re.search(r'class="q [^"]* at"', page.text)

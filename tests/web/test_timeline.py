@@ -170,3 +170,30 @@ def test_by_night_it_is_drawn_in_the_colours_of_the_night(open_: Open) -> None:
             return [...of].sort((a, b) => b[1] - a[1])[0][0]; }"""
         )
     assert seen["light"] != seen["dark"]
+
+
+LAWS = """([data, count, scale]) => {
+  data.begin = data.first; data.end = data.last; data.width = data.id.map((_, at) => 40 + at * 13 % 200);
+  const order = ranked(data), laid = lanes(data, order, count, scale);
+  const apart = laid.placed.every((lane) => lane.every((one, at) => !at || lane[at - 1].to <= one.x1));
+  const sorted = laid.placed.every((lane, at) => lane.every((one) => one.lane === at));
+  const placed = laid.placed.reduce((sum, lane) => sum + lane.length, 0);
+  const least = -1e9, most = 1e9, seen = within(laid, least, most, Infinity);
+  const half = [within(laid, least, 0, Infinity), within(laid, 0, most, Infinity)].map((found) => new Set(found.map((one) => one.at)));
+  return {
+    apart, sorted, placed, counted: binned(laid, least, most), seen: seen.length, capped: within(laid, least, most, 200).length,
+    all: new Set([...half[0], ...half[1]]).size, first: laid.placed[0].some((one) => one.at === order[0]),
+  };
+}"""
+
+
+@pytest.mark.parametrize(("count", "scale"), [(1, 0.001), (13, 0.12), (13, 2.0), (13, 40.0), (3, 0.5)])
+def test_what_is_laid_in_lanes_meets_nothing_there_and_nothing_is_lost(open_: Open, count: int, scale: float) -> None:
+    page = open_("/chronology")
+    found = page.evaluate(LAWS, [dict(happenings(4_000)), count, scale])
+    assert found["apart"]
+    assert found["sorted"]
+    assert found["placed"] + found["counted"] == 4_000
+    assert found["seen"] == found["all"] == found["placed"]
+    assert found["capped"] == min(200, found["placed"])
+    assert found["first"], "what matters most is drawn"

@@ -34,7 +34,7 @@ KINDS = (
     Kind(CLAIMS, "claims", False, told=True),
     Kind("redactions", "redactions", False),
 )
-"""In the order of their toggles, which is that of the keys 1 to 7."""
+"""In the order of their toggles, which is that of the keys 1 to 8."""
 
 
 @dataclass(frozen=True, slots=True)

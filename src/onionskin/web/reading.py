@@ -256,7 +256,7 @@ def _place(view: PageView, place: Place, *, own: bool) -> Place:
 
     date, repair = within(place.date, dates.timexes(view)), within(place.repair, repairs.emendations(view))
     name = within(place.name, names.mentions(view))
-    claim = within(claims.number_at(view, place.said) or place.claim, claims.claims(view))
+    claim = within(place.claim or claims.number_at(view, place.said), claims.claims(view))
     return replace(place, reader=None, date=date, repair=repair, name=name, claim=claim, said=None)
 
 

@@ -30,6 +30,13 @@
     }
   }
 
+  // An address that names a claim by where it stands names it by its number from here on.
+  const first = document.querySelector(".lines .q.at");
+  if (new URL(location).searchParams.has("said")) {
+    address("said", null);
+    if (first) address("claim", first.dataset.q);
+  }
+
   layer({
     id: "asserting", name: "claims", param: "claim", mark: "q",
     number: (words) => words?.dataset.q ?? null,

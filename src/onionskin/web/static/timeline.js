@@ -282,7 +282,7 @@
   const open = () => { if (at >= 0) location.href = `/happening/${data.id[at]}`; };
 
   function listen() {
-    let held = null, pinch = 0;
+    let held = null;
     stage.addEventListener("pointerdown", (event) => {
       if (event.button || card.contains(event.target)) return;
       held = { x: event.clientX, y: event.clientY, moved: false, touch: event.pointerType === "touch" };
