@@ -179,10 +179,11 @@ LAWS = """([data, count, scale]) => {
   const sorted = laid.placed.every((lane, at) => lane.every((one) => one.lane === at));
   const placed = laid.placed.reduce((sum, lane) => sum + lane.length, 0);
   const least = -1e9, most = 1e9, seen = within(laid, least, most, Infinity);
-  const half = [within(laid, least, 0, Infinity), within(laid, 0, most, Infinity)].map((found) => new Set(found.map((one) => one.at)));
+  const halves = [...within(laid, least, 0, Infinity), ...within(laid, 0, most, Infinity)];
   return {
-    apart, sorted, placed, counted: binned(laid, least, most), seen: seen.length, capped: within(laid, least, most, 200).length,
-    all: new Set([...half[0], ...half[1]]).size, first: laid.placed[0].some((one) => one.at === order[0]),
+    apart, sorted, placed, counted: binned(laid, least, most), seen: seen.length,
+    capped: within(laid, least, most, 200).length, all: new Set(halves.map((one) => one.at)).size,
+    first: laid.placed[0].some((one) => one.at === order[0]),
   };
 }"""
 
