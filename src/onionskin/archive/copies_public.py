@@ -22,6 +22,8 @@ PART = 0.5
 """Share of the passage's words from which a part of it is told."""
 MANY_WORDS = 25
 """Words from which a part is told, whatever its share: a paragraph of a pasted page."""
+FEWEST, SPARSE = 4, 0.01
+"""Prints of a passage that a page has at least to be read; of a passage of less than 400 letters, one for each 100."""
 _COMMON = 8.0
 """Pages up to which a print counts whole; on more it counts as much less."""
 
@@ -38,7 +40,7 @@ class Asking:
         passage = Passage(text.strip()[:LONGEST])
         if len(passage.letters) < LEAST:
             raise UsageError("This passage is too short to be told from others. Give at least six words of it.")
-        candidates = self._candidates(all_prints(passage.letters))
+        candidates = self._candidates(all_prints(passage.letters), len(passage.letters))
         stands = list[tuple[str, Stand]]()
         for page in candidates:
             stand = self._stand(passage, page)
@@ -56,14 +58,16 @@ class Asking:
             left_out=max(0, len(stands) - limit),
         )
 
-    def _candidates(self, asked: NDArray[np.uint32]) -> tuple[str, ...]:
-        """The pages that have prints of the passage, the most and the rarest first."""
+    def _candidates(self, asked: NDArray[np.uint32], size: int) -> tuple[str, ...]:
+        """The pages that have prints of a passage of so many letters, the most and the rarest first."""
         posted = self._table.posted(asked)
         marks, pages = (posted >> np.uint64(32)).astype(np.uint32), (posted & np.uint64(0xFFFFFFFF)).astype(np.int64)
         if not len(marks):
             return ()
         _, inverse, counts = np.unique(marks, return_inverse=True, return_counts=True)
         weights = np.bincount(pages, np.minimum(1.0, _COMMON / counts)[inverse])
+        # A page with nearly nothing of a long passage is not read: of what a page has whole, 2 in 17 runs are kept.
+        weights[np.bincount(pages) < min(FEWEST, size * SPARSE)] = 0
         most = np.argsort(-weights, kind="stable")[: 2 * LOOKED_AT]
         best = [number for number in most.tolist() if weights[number] > 0]
         ids = self._table.ids(best)  # those of pages that are gone are left out

@@ -21,6 +21,8 @@ SEED = 16
 """Letters in anchors that a stretch has at least: three words that are read alike."""
 APART = 400
 """Letters that the page may have more between two words than the passage has: a note between them."""
+A_PART = 80
+"""Letters that a page has of a longer passage at least: a line and a half."""
 BRIEF, LIKELY = 300, 70.0
 """Letters up to which a passage without any anchor is looked for by likeness, and how like it must be, in 100."""
 SLACK = 14
@@ -80,7 +82,7 @@ class Passage:
         """The letters of the page among which the passage is, with some to spare."""
         size = len(self.letters)
         found = _together(blocks(anchors(self.letters.codes, there.codes), SEED), size)
-        if found:
+        if found and (size <= BRIEF or sum(one.end - one.start for one in found) >= A_PART):
             first, last = found[0], found[-1]
             start, end = first.from_ - first.start, last.to + size - last.end
         elif size <= BRIEF:

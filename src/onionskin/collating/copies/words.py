@@ -12,8 +12,8 @@ from onionskin.record import Span
 ALIKE = 72.0
 """How like the letters of two words are that are one word read in two ways, in 100: one slip in four letters, two in
 seven. Of three letters none may differ, for *now* is not *not*."""
-LARGEST = 2_500
-"""Words of one side times words of the other beyond which they are not looked at one by one."""
+LARGEST = 400
+"""Words of one side times words of the other beyond which they are not looked at one by one: twenty of either."""
 _WAYS = ((1, 1), (1, 2), (2, 1))
 """Words of the passage and of the page that may be one another: as they are, split, run together."""
 
@@ -92,7 +92,10 @@ def _alike(asked: Sequence[Word], there: Sequence[Word]) -> list[tuple[int, int,
 
 
 def _gain(asked: Sequence[Word], there: Sequence[Word]) -> float:
-    one, other = "".join(w.letters for w in asked), "".join(w.letters for w in there)
+    sizes = sum([len(w.letters) for w in asked]), sum([len(w.letters) for w in there])
+    if 200 * min(sizes) < ALIKE * sum(sizes):  # no letters could make them alike enough
+        return 0.0
+    one, other = "".join([w.letters for w in asked]), "".join([w.letters for w in there])
     alike = fuzz.ratio(one, other, score_cutoff=ALIKE) / 100 * (len(one) + len(other))
     # A letter that one side lacks counts against it, else a word would take its small neighbour in.
     return 1.5 * alike - 0.5 * (len(one) + len(other)) if alike else 0.0
