@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from onionskin.archive import HappeningView, Wanted
 from onionskin.web.app import application
+from onionskin.web.statements import together
 from tests.web.conftest import HERE
 from tests.web.happened import Happened
 from tests.web.test_correcting import words
@@ -210,3 +212,28 @@ def test_conflicts_and_drift_stand_apart_both_pages_a_click_away(client: TestCli
     assert len(links) == 4
     assert all(client.get(html.unescape(one)).status_code == 200 for one in links)
     assert "The first is surer" in words(page) or "The second is surer" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("tie", "said"),
+    [
+        # how far apart they lie is said, and what more the archive says of them
+        ({"dates": "apart", "gap": 14_580}, "14,580 days lie between. Both are as sure."),
+        ({"dates": "apart", "gap": 1}, "One day lies between."),
+        ({"dates": "apart", "gap": 0, "sureness": "reversed"}, "One says the contrary of the other: asserted, and"),
+        ({"dates": "apart", "why": "No; sure. Their years differ."}, "Both are as sure. Their years differ."),
+        ({"dates": "narrower", "sureness": "weaker"}, "within that of the second,"),
+        ({"dates": "wider"}, "within that of the first,"),
+        ({"dates": "overlap"}, "Their times meet in part:"),
+        ({"dates": "equal"}, "Both give the same time,"),
+        (
+            {"dates": "undated", "sureness": "unsaid"},
+            "One of them gives no time. How sure one of them is, is left open.",
+        ),
+    ],
+)
+def test_how_two_stand_together_is_told_in_words(happened: Happened, tie: dict[str, Any], said: str) -> None:
+    pair = view(happened, "returned").ties[0]
+    told = together(replace(pair, tie=replace(pair.tie, **tie)))
+    assert said in told
+    assert not re.search(r"CT|PR|PS|/|~", told), "no code stands in a sentence"

@@ -137,10 +137,15 @@ SURENESS = {
 
 
 def together(view: TieView) -> str:
-    """How two statements stand together, in sentences: their times, then how sure they are."""
+    """How two statements stand together, in sentences: their times, then how sure they are, then what more is said."""
+    tie = view.tie
     times = {"one": in_words(view.one.statement.edtf or ""), "other": in_words(view.other.statement.edtf or "")}
     surely = {name: word("factuality", sure(one.statement)) for name, one in (("one", view.one), ("other", view.other))}
-    return f"{DATES[view.tie.dates].format(**times)} {SURENESS[view.tie.sureness].format(**surely)}"
+    days = "One day lies between." if tie.gap == 1 else f"{tie.gap:,} days lie between."
+    between = days if tie.dates == "apart" and tie.gap else ""
+    more = tie.why.partition(". ")[2]
+    said = DATES[tie.dates].format(**times), between, SURENESS[tie.sureness].format(**surely), more
+    return " ".join(one for one in said if one)
 
 
 def sure(one: Statement) -> str:

@@ -185,7 +185,7 @@
       bar(x1, x2, top + row * (thin + 2), thin, a === null, b === null, fuzzy, sure);
       right = Math.max(right, x2);
     });
-    brace(right, top, bars.length * (thin + 2) - 2, tie.kind === "conflicts");
+    brace(Math.min(right, wide - 14), top, bars.length * (thin + 2) - 2, tie.kind === "conflicts");
   }
 
   function brace(right, top, tall, conflict) {
