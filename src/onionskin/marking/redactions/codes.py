@@ -19,8 +19,8 @@ _SHAPES = (
     (re.compile(rf"(?<![\w/.-])3{_POINT}3{_OPEN}[hn]{_CLOSE}{_OPEN}2{_CLOSE}(?![\w-])"), "3.3(h)(2)"),
     (re.compile(rf"(?<![\w/.-])3{_POINT}3{_OPEN}b{_CLOSE}{_OPEN}([1-9]){_CLOSE}(?![\w-])"), "3.3(b)({})"),
     (re.compile(rf"(?<![\w/.-])3{_POINT}5\s?[(\[{{<]\s?[cC]{_CLOSE}(?![\w-])"), "3.5(c)"),
+    (re.compile(r"(?<![^\W_])(25|50|75)\s?[xX]\s?1\s?-\s?HUM(?![^\W_])", re.IGNORECASE), "{}X1-HUM"),
     (re.compile(r"(?<![^\W_])(25|50|75)\s?[xX]\s?([1-9lI])(?:\s?(?:and|,|&)\s?(?:E\.?O\.?)\S*)?(?![^\W_])"), "{}X{}"),
-    (re.compile(r"(?<![^\W_])(25|50|75)\s?[xX]\s?1\s?-\s?(HUM)(?![^\W_])", re.IGNORECASE), "{}X1-HUM"),
     (re.compile(r"(?<![^\W_])(STAT|STATINTL|STATOTHR|STATSPEC|ILLEGIB)(?![^\W_])"), "{}"),
     (re.compile(r"(?<![\w(])[(\[{]b[)\]}]\s?[(\[{]([1-9])[)\]}](?:\s?[(\[{]([A-F])[)\]}])?"), "(b)({})({})"),
     (re.compile(r"(?<![^\W_])b([1-9])([A-F])?(?![^\W_])"), "(b)({})({})"),
@@ -44,7 +44,7 @@ def printed(readings: Sequence[Transcription]) -> tuple[Printed, ...]:
     found: list[Printed] = []
     for reading in readings:
         for one in _seen(reading):
-            if not any(_near(one.region, other.region) for other in found):
+            if not any(near(one.region, other.region) for other in found):
                 found.append(one)
     return tuple(sorted(found, key=lambda one: (one.region.y, one.region.x)))
 
@@ -115,8 +115,8 @@ def _share(inner: Region, outer: Region) -> float:
     return max(0, wide) * max(0, high) / (inner.width * inner.height)
 
 
-def _near(one: Region, other: Region) -> bool:
-    """Whether two readers saw the same code: their middles lie within one code's size."""
+def near(one: Region, other: Region) -> bool:
+    """Whether two saw the same code: their middles lie within one code's size."""
     across = abs(one.x + one.width / 2 - other.x - other.width / 2)
     return across <= max(one.width, other.width) and abs(_middle(one) - _middle(other)) <= max(one.height, other.height)
 
