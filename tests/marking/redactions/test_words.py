@@ -89,6 +89,12 @@ def test_a_code_beside_a_bracket_is_its_own() -> None:
     assert isinstance(body.exemptions[0], Exemption)
 
 
+def test_a_code_behind_another_bracket_is_that_ones() -> None:
+    text = "[2 lines not declassified] (b)(1)\n[name not declassified] left"
+    mark = Annotation(Span(27, 33), Mark("exemption_code", "FOIA_CODE", {"codes": ("(b)(1)",)}))
+    assert [len(body.exemptions) for _, body in redactions(text, mark)] == [1, 0]
+
+
 def test_equal_tokens_are_not_joined_to_anything() -> None:
     found = redactions("The source [16-27] met [16-27] in Vessin.")
     assert [body for _, body in found] == [Redaction("token", bounds=(Bound("words", 1.0),))] * 2

@@ -121,15 +121,28 @@ def near(one: Region, other: Region) -> bool:
     return across <= max(one.width, other.width) and abs(_middle(one) - _middle(other)) <= max(one.height, other.height)
 
 
-def marked(marks: Annotations, start: int, end: int) -> tuple[Exemption, ...]:
-    """The codes that the stage `marks` found in a span of the text, or right beside it on its line."""
-    found: dict[str, Exemption] = {}
-    for one in marks:
-        if isinstance(one.target, Span) and isinstance(one.body, Mark) and one.body.kind == "exemption_code":
-            names = one.body.value.get("codes")
-            if one.target.start <= end + 2 and start - 2 <= one.target.end and isinstance(names, tuple):
-                for name in names:
-                    known = codes().get(name.upper())
-                    if known is not None:
-                        found[known.code] = Exemption(known.code, known.family, one.target)
-    return tuple(found.values())
+def marked(text: str, marks: Annotations, span: Span) -> tuple[Exemption, ...]:
+    """The codes that the stage `marks` found in a span of the text or right behind it on its line; else those that
+    begin its line right before it."""
+    found = [
+        (one.target, one.body)
+        for one in marks
+        if isinstance(one.target, Span) and isinstance(one.body, Mark) and one.body.kind == "exemption_code"
+    ]
+    after = [(at, mark) for at, mark in found if at in span or _adjoin(text, span.end, at.start)]
+    if not after:
+        start = text.rfind("\n", 0, span.start) + 1
+        after = [(at, mark) for at, mark in found if at.start == start and _adjoin(text, at.end, span.start)]
+    told: dict[str, Exemption] = {}
+    for at, mark in after:
+        names = mark.value.get("codes")
+        for name in names if isinstance(names, tuple) else ():
+            known = codes().get(name.upper())
+            if known is not None:
+                told[known.code] = Exemption(known.code, known.family, at)
+    return tuple(told.values())
+
+
+def _adjoin(text: str, end: int, start: int) -> bool:
+    """Whether only blanks of a line stand between two places."""
+    return end <= start <= end + 2 and not text[end:start].strip(" \t")
