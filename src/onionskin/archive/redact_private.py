@@ -83,7 +83,7 @@ def behind_masks(view: PageView, reading: Transcription | None) -> PageView:
     """A page as it may be shown; `reading` is what is read of it, as it was read."""
     text = reading.text if reading else ""
     named = ("marks", "dates", "repairs", "findings", "mentions")
-    shown = {name: tellable(getattr(view, name), text) for name in named}
+    shown: dict[str, Any] = {name: tellable(getattr(view, name), text) for name in named}
     return replace(view, readings=veiled(view.readings), **shown)
 
 
