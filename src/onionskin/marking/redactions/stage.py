@@ -50,6 +50,8 @@ def _with_codes(one: Annotation, found: Sequence[Printed], places: Sequence[Regi
     body, region = one.body, one.target
     if not isinstance(body, Redaction) or not isinstance(region, Region):
         return one
+    if body.exemptions:
+        return one
     others = [place for place in places if place != region]
     return replace(one, body=replace(body, exemptions=beside(region, found, others)))
 
