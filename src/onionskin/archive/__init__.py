@@ -2,6 +2,20 @@
 
 from onionskin.archive.analysis import Analysis, analyse
 from onionskin.archive.archive import Archive
+from onionskin.archive.compare_told import compared_plain, compared_rows
+from onionskin.archive.compare_views import (
+    CompareView,
+    Fellow,
+    LeafPair,
+    MarkView,
+    PlaceView,
+    SideLeaf,
+    SideView,
+    Summary,
+    VariantView,
+    WitnessView,
+)
+from onionskin.archive.comparing import compare_files
 from onionskin.archive.dates import checked
 from onionskin.archive.entity_views import (
     Added,
@@ -49,12 +63,14 @@ __all__ = [
     "Atlas",
     "Change",
     "Companion",
+    "CompareView",
     "Day",
     "EntityList",
     "EntityRow",
     "EntityView",
     "Failure",
     "Fault",
+    "Fellow",
     "FormView",
     "Hit",
     "ItemView",
@@ -62,21 +78,32 @@ __all__ = [
     "JudgedView",
     "Known",
     "Leaf",
+    "LeafPair",
+    "MarkView",
     "PageView",
+    "PlaceView",
     "Progress",
     "Results",
     "RoleView",
     "RuleExample",
     "RuleView",
     "Ruling",
+    "SideLeaf",
+    "SideView",
     "Spot",
     "Spotted",
     "Status",
+    "Summary",
     "Tally",
+    "VariantView",
     "Why",
+    "WitnessView",
     "Word",
     "analyse",
     "checked",
+    "compare_files",
+    "compared_plain",
+    "compared_rows",
     "in_words",
     "reason",
 ]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onionskin import accession
 from onionskin.archive import answers, ruling, verify
+from onionskin.archive.comparing_doors import ComparingDoors
 from onionskin.archive.dates import checked
 from onionskin.archive.images import scaled
 from onionskin.archive.indexing import Indexing
@@ -32,7 +33,7 @@ def _quiet(_: Progress) -> None:
     """For whoever does not watch."""
 
 
-class Archive(NamingDoors):
+class Archive(NamingDoors, ComparingDoors):
     """One folder: `catalogue.db`, `boxes/`, `sources/`, `images/`, and the disposable `index/` and `tables/`.
 
     May be asked from several threads; it answers one at a time, and goes on answering while one of them writes.

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from onionskin.archive import Archive, analyse
-from onionskin.cli import naming, speech
+from onionskin.cli import comparing, naming, speech
 from onionskin.cli.naming import AsJson, In
 from onionskin.errors import OnionskinError, UsageError
 
@@ -162,13 +162,6 @@ def chronology(
     _not_yet("chronology", "claims are not read yet")
 
 
-@app.command()
-def compare(a: str, b: str, archive: Annotated[Path | None, typer.Option("--archive")] = None,
-            as_json: AsJson = False) -> None:  # fmt: skip
-    """Two releases of one document, side by side."""
-    _not_yet("compare", "releases are not aligned yet")
-
-
 @app.command("export")
 def export_as(
     form: Annotated[str, typer.Argument(metavar="FORMAT")], archive: In, to: Annotated[Path, typer.Option("--to")]
@@ -177,6 +170,7 @@ def export_as(
     _not_yet("export", "no format is written yet")
 
 
+app.command("compare")(comparing.compare)
 app.command("entities")(naming.entities)
 app.command("entity")(naming.entity)
 app.add_typer(naming.authority, name="authority")

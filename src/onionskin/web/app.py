@@ -19,6 +19,7 @@ from onionskin.errors import OnionskinError, UsageError
 from onionskin.web import (
     atlas,
     choices,
+    compare,
     correcting,
     entities,
     holdings,
@@ -63,6 +64,9 @@ def application(archive: Archive) -> Starlette:
             Route("/review", judging.review),
             Route("/judgements", judging.judgements),
             Route("/places", atlas.places),
+            Route("/compare", compare.compare),
+            Route("/compare.csv", compare.table),
+            Route("/compare/report", compare.report),
             Route("/status", upkeep.status),
             Route("/retry", upkeep.retry, methods=["POST"]),
             Route("/choices", choose, methods=["POST"]),

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from onionskin.errors import UsageError
 from onionskin.record import Level, Unit
-from onionskin.web.addresses import Asked, item_url, start_of, units_url
+from onionskin.web.addresses import Asked, compare_url, item_url, start_of, units_url
 from onionskin.web.room import room
 
 LEAVES = 96
@@ -58,6 +58,7 @@ async def item(request: Request) -> Response:
             "leaves": found.leaves,
             "within": Asked(chosen=(("unit", code),)).url(),
             "modified": found.modified[:10],
+            "compare": compare_url(code),
         },
     )
 
