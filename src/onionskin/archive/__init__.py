@@ -36,6 +36,19 @@ from onionskin.archive.entity_views import (
 )
 from onionskin.archive.ingest import Progress
 from onionskin.archive.judging import PROPOSALS
+from onionskin.archive.redact_counts import Asked as AskedRedactions
+from onionskin.archive.redact_views import (
+    BENEATH,
+    BY,
+    FORMS,
+    Counted,
+    RedactionCounts,
+    RedactionList,
+    RedactionView,
+    bound_in_words,
+    in_short,
+    redaction_row,
+)
 from onionskin.archive.views import (
     Failure,
     Fault,
@@ -55,15 +68,20 @@ from onionskin.dating.rules import sentence as reason
 from onionskin.store import Judged, Ruling, Word
 
 __all__ = [
+    "BENEATH",
+    "BY",
+    "FORMS",
     "PROPOSALS",
     "Added",
     "Analysis",
     "Archive",
     "Asked",
+    "AskedRedactions",
     "Atlas",
     "Change",
     "Companion",
     "CompareView",
+    "Counted",
     "Day",
     "EntityList",
     "EntityRow",
@@ -83,6 +101,9 @@ __all__ = [
     "PageView",
     "PlaceView",
     "Progress",
+    "RedactionCounts",
+    "RedactionList",
+    "RedactionView",
     "Results",
     "RoleView",
     "RuleExample",
@@ -100,10 +121,13 @@ __all__ = [
     "WitnessView",
     "Word",
     "analyse",
+    "bound_in_words",
     "checked",
     "compare_files",
     "compared_plain",
     "compared_rows",
+    "in_short",
     "in_words",
     "reason",
+    "redaction_row",
 ]

@@ -25,6 +25,7 @@ from onionskin.archive.compare_views import (
     WitnessView,
 )
 from onionskin.archive.pages import label
+from onionskin.archive.redact_private import veiled
 from onionskin.archive.work import Portion, take
 from onionskin.claiming.cues import rows
 from onionskin.collating.collate import collate
@@ -49,7 +50,8 @@ from onionskin.record import (
 from onionskin.store import Files, Shelved, unpacked
 
 READ = (
-    "condition", "ocr", "legibility", "reading", "lines", "running", "pagination", "marks", "redactions",
+    "condition", "ocr", "legibility", "reading", "lines", "boxes", "running", "pagination", "marks", "zones",
+    "redactions",
 )  # fmt: skip
 """The stages whose answers a comparison reads, or that these read."""
 SURE = frozenset({"estimative", "possibility", "inference", "confidence", "assurance", "belief"})
@@ -239,8 +241,9 @@ def _folios(
     folios, leaves = [], []
     for page, stages in zip(shelved, said, strict=True):
         reading: Transcription = stages.get("reading") or Transcription("none", "")
+        reading = reading if in_archive else veiled(reading)
         marks: Annotations = stages.get("marks") or ()
-        folios.append(Folio(reading, marks, stages.get("redactions") or ()))
+        folios.append(Folio(reading, marks, stages.get("redactions") or (), stages.get("zones") or ()))
         size = page.page.width, page.page.height
         name = page.page.id if in_archive else None
         leaves.append(SideLeaf(name, page.number, label(marks), page.image is not None, reading.text, *size))

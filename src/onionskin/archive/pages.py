@@ -6,6 +6,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
+from onionskin.archive.redact_private import tellable, veiled
 from onionskin.archive.views import Failure, ItemView, Leaf, PageView
 from onionskin.archive.work import box_path
 from onionskin.errors import UsageError
@@ -28,6 +29,8 @@ class Pages:
         """What was counted of emendations (`ruling.rules`), by the digest of what was said: it is asked again and
         again, and takes ten seconds of 100,000 pages."""
         self.files = Files(archive)
+        self.unmasked = False
+        """Whether numbers of persons are shown: only where the owner of the archive asks for it."""
 
     def box(self, name: str) -> Box:
         """The box of that name, open for reading."""
@@ -36,6 +39,7 @@ class Pages:
             if len(self._boxes) > _OPEN:
                 self._boxes.popitem(last=False)[1].close()
         self._boxes.move_to_end(name)
+        self._boxes[name].unmasked = self.unmasked
         return self._boxes[name]
 
     def close(self) -> None:
@@ -63,7 +67,13 @@ class Pages:
         location = self.source(item)
         heads = box.heads(page)
         marks: Annotations = said(box, heads, "marks") or ()
-        given, ocr = box.read(shelved.given), said(box, heads, "ocr") or ()
+        given = box.read(shelved.given) if self.unmasked else veiled(box.read(shelved.given))
+        ocr = said(box, heads, "ocr") or ()
+        text = "" if self.unmasked or "reading" not in heads else box.read(heads["reading"].says).text
+
+        def remarks(stage: str) -> Annotations:
+            return tellable(said(box, heads, stage) or (), text)
+
         previous, following = box.neighbours(item.sha256, shelved.number)
         return PageView(
             page=shelved.page,
@@ -78,12 +88,13 @@ class Pages:
             legibility=said(box, heads, "legibility") or (),
             condition=said(box, heads, "condition"),
             zones=said(box, heads, "zones") or (),
-            marks=marks,
-            dates=said(box, heads, "dates") or (),
-            repairs=said(box, heads, "repairs") or (),
+            marks=tellable(marks, text),
+            dates=remarks("dates"),
+            repairs=remarks("repairs"),
             lines=said(box, heads, "lines") or (),
-            findings=said(box, heads, "findings") or (),
-            mentions=said(box, heads, "mentions") or (),
+            findings=remarks("findings"),
+            mentions=remarks("mentions"),
+            redactions=said(box, heads, "redactions") or (),
             failures=tuple(
                 shown(one, location.path)
                 for one in self._catalogue.failures(location.code)
@@ -123,8 +134,11 @@ class Pages:
 
 
 def said(box: Box, heads: dict[str, Layer], stage: str) -> Any:
-    """What a stage says that holds now, or None."""
-    return box.read(heads[stage].says) if stage in heads else None
+    """What a stage says that holds now, or None; numbers of persons in a reading are masked unless the box says not."""
+    if stage not in heads:
+        return None
+    value = box.read(heads[stage].says)
+    return value if box.unmasked or stage not in ("reading", "ocr") else veiled(value)
 
 
 def label(marks: Annotations) -> str | None:

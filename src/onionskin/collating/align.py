@@ -24,6 +24,10 @@ NEAR = 40_000
 FAR = 6_000_000
 """Words of one side times words of the other beyond which nothing is said of how they stand to each other."""
 
+CHANCE_WORDS, CHANCE_LETTERS, AMONG = 2, 8, 3
+"""Words and letters up to which an agreement may be chance, and how many words without a counterpart must stand around
+it on either side."""
+
 
 class Block(NamedTuple):
     """Words [a, b) of the one flow stand where [c, d) of the other do; `how` is `same`, `like` or `apart`."""
@@ -51,7 +55,31 @@ def aligned(left: Sequence[str], right: Sequence[str]) -> list[Block]:
         else:
             for piece in _fine(left, right, one, other, block):
                 _add(found, piece)
+    return _settled(found, left)
+
+
+def _settled(blocks: Sequence[Block], left: Sequence[str]) -> list[Block]:
+    """The blocks, without chance agreement: a short word or two alone among many that have no counterpart, on both
+    sides of either neighbour, is no anchor but *the* of one passage against *the* of another."""
+    found: list[Block] = []
+    for at, block in enumerate(blocks):
+        if found and at + 1 < len(blocks) and _by_chance(found[-1], block, blocks[at + 1], left):
+            found[-1] = Block("apart", found[-1].a, block.b, found[-1].c, block.d)
+        else:
+            if found and found[-1].how == block.how == "apart":
+                block = Block("apart", found[-1].a, block.b, found[-1].c, block.d)
+                found.pop()
+            found.append(block)
     return found
+
+
+def _by_chance(before: Block, block: Block, after: Block, left: Sequence[str]) -> bool:
+    if before.how != "apart" or after.how != "apart" or block.b - block.a > CHANCE_WORDS:
+        return False
+    sides = (before.b - before.a, before.d - before.c, after.b - after.a, after.d - after.c)
+    here, there = sides[0] + sides[2], sides[1] + sides[3]
+    letters = sum(len(word) for word in left[block.a : block.b])
+    return min(sides[:2]) > 0 and min(here, there) >= AMONG and letters <= CHANCE_LETTERS
 
 
 def _add(found: list[Block], block: Block) -> None:

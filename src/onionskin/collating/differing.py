@@ -18,6 +18,8 @@ OPENED = 0.3
 six judged ones that reach it are true, and four of five true ones reach it."""
 SIGNED, FEWEST = 0.95, 6
 """Certainty where the barer side says that something is withheld there; the words beside it that must be matched."""
+LOOSE = frozenset({"redaction", "code"})
+"""Signs whose place in the text is known to a word or so: a box on the image, a code in the margin."""
 _Found = tuple[tuple[int, int, Sign], ...]
 
 
@@ -75,6 +77,10 @@ def _of_run(of: Differing, run: Sequence[Block], *, weighing: bool) -> Iterator[
     for block in run:
         if _elsewhere(of, block):
             continue
+        both = _exchanged(of, block) if weighing and block.how == "apart" else ()
+        if both:
+            yield from both
+            continue
         found = _pair(of, block) if block.how == "like" else _apart(of, block, weighing=weighing)
         yield found if weighing else _of_readers(found, both=block.a < block.b and block.c < block.d)
 
@@ -89,6 +95,22 @@ def _elsewhere(of: Differing, block: Block) -> bool:
     left = {of.a.pages[at] for at in range(block.a, block.b)}
     right = {of.b.pages[at] for at in range(block.c, block.d)}
     return bool(left or right) and left <= of.alone[0] and right <= of.alone[1]
+
+
+def _exchanged(of: Differing, block: Block) -> tuple[Variant, ...]:
+    """Words of either side where each of the two says that it withholds some: two variants and not one change."""
+    if block.a == block.b or block.c == block.d:
+        return ()
+    here, there = _signs_near(of.a, block.a, block.b), _signs_near(of.b, block.c, block.d)
+    if not here or not there:
+        return ()
+    made = []
+    for kind, side, said, bare in (("withheld", "b", there, of.b), ("opened", "a", here, of.a)):
+        empty = with_signs((point(bare, block.c if side == "b" else block.a),), said, residue=False)
+        words = passage(of.a, block.a, block.b) if side == "b" else passage(of.b, block.c, block.d)
+        one, other = (words, empty) if side == "b" else (empty, words)
+        made.append(Variant(kind, one, other, "", tuple(_of_signs(said, side, bare)), SIGNED))
+    return tuple(made)
 
 
 def _of_readers(found: Variant, *, both: bool) -> Variant:
@@ -145,24 +167,22 @@ def _words(of: Flow, first: int, last: int) -> list[str]:
 
 
 def _signs(one: Lacuna) -> _Found:
-    """Signs of withholding that stand in the gap of the barer side; a redaction that was found may stand a word off."""
-    near = one.bare.between(max(0, one.start - 1), one.end + 1)
+    """Signs of withholding that stand in the gap of the barer side."""
+    return _signs_near(one.bare, one.start, one.end)
+
+
+def _signs_near(of: Flow, start: int, end: int) -> _Found:
+    """Signs among words [start, end) or at their ends; a redaction that was found, or a code, may stand a word off."""
     return tuple(
         found
-        for found in near
-        if found[2].kind != "editorial" and (found[2].kind == "redaction" or one.start <= found[0] <= one.end)
+        for found in of.between(max(0, start - 1), end + 1)
+        if found[2].kind != "editorial" and (found[2].kind in LOOSE or start <= found[0] <= end)
     )
 
 
 def _evidence(one: Lacuna, likely: float | None, said: _Found, *, added: bool) -> Iterator[Evidence]:
     side = "a" if added else "b"
-    for _, page, sign in said:
-        place = Stretch(page, sign.span) if sign.span else point(one.bare, one.start)
-        yield Evidence("sign", sign.said or sign.kind, side, place)
-        if sign.bound:
-            yield Evidence("bound", sign.bound, side, place)
-        if sign.code:
-            yield Evidence("code", sign.code, side, place)
+    yield from _of_signs(said, side, one.bare)
     if strokes(one)[0]:
         yield Evidence("strokes", "", side, point(one.bare, one.start))
     if one.end > one.start:
@@ -170,6 +190,16 @@ def _evidence(one: Lacuna, likely: float | None, said: _Found, *, added: bool) -
     yield Evidence("around", f"{sum(one.beside)} of {2 * NEAR}")
     if likely is not None:
         yield Evidence("likelihood", f"{likely:.2f}")
+
+
+def _of_signs(said: _Found, side: str, bare: Flow) -> Iterator[Evidence]:
+    for at, page, sign in said:
+        place = Stretch(page, sign.span) if sign.span else point(bare, at)
+        yield Evidence("sign", sign.said or sign.kind, side, place)
+        if sign.bound:
+            yield Evidence("bound", sign.bound, side, place)
+        if sign.code:
+            yield Evidence("code", sign.code, side, place)
 
 
 def _recoded(of: Differing) -> Iterator[Variant]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onionskin.collating.signs import Sign, signs
-from onionskin.record import Annotations, Mark, Span, Transcription
+from onionskin.record import Annotations, Mark, Span, Transcription, Zone
 
 WORD = re.compile(r"[^\W_]+(?:(?:['’.&-]|-\s+(?=[a-z])(?!(?:and|or|to)\b))[^\W_]+)*")
 """A word. A hyphen at a line's end, or one that a reader set a blank after, joins where lower case goes on."""
@@ -26,15 +26,18 @@ FURNITURE = frozenset(
      "exemption_code"}
 )  # fmt: skip
 """Marks that stand beside the text and are compared as marks. Portion marks and caveats stand in it."""
+AROUND = frozenset({"release_stamp", "marking_header", "marking_footer", "page_number", "control"})
+"""Zones that are no part of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folio:
-    """One page of a witness as it is compared: what a reader saw, the marks on it, and what is withheld on it."""
+    """One page of a witness as it is compared: what a reader saw, its marks and zones, and what is withheld on it."""
 
     transcription: Transcription
     marks: Annotations = ()
     redactions: Annotations = ()
+    zones: Annotations = ()
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ def flow(folios: Sequence[Folio]) -> Flow:
     line = 0
     for number, folio in enumerate(folios):
         text = folio.transcription.text
-        found = signs(folio.transcription, folio.redactions)
+        found = signs(folio.transcription, folio.redactions, folio.marks)
         aside = _aside(folio, running) + [one.span for one in found if one.span is not None]
         out = sorted((span.start, span.end) for span in aside)
         waiting = sorted(found, key=lambda one: one.at)
@@ -122,6 +125,11 @@ def _aside(folio: Folio, running: frozenset[str]) -> list[Span]:
         one.target
         for one in folio.marks
         if isinstance(one.target, Span) and isinstance(one.body, Mark) and one.body.kind in FURNITURE
+    ]
+    marks += [
+        one.target
+        for one in folio.zones
+        if isinstance(one.target, Span) and isinstance(one.body, Zone) and one.body.kind in AROUND
     ]
     lines = [
         Span(start, end)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onionskin.record import Annotations, Bound, Redaction, Region, Span, Transcription
+from onionskin.record import Annotations, Bound, Mark, Redaction, Region, Span, Transcription
 
 _NUMBER = r"(?:\d+½?|one|two|three|four|five|six|seven|eight|nine|ten|less than (?:1|one)|½|1/2)"
 _UNIT = r"(?:lines?|words?|paragraphs?|pages?|sentences?)"
@@ -25,6 +25,9 @@ FORMS = (
 )  # fmt: skip
 """Forms that say of themselves that something is withheld (domain reference, section 2.6): FRUS brackets with their
 quantities, the opaque tokens of records of the Kennedy years, bars as readers write them."""
+CODE = re.compile(r"(?<!\w)(?:25|50|75)\s?[xX]{1,2}\s?\d{1,2}(?!\w)")
+"""A code that says why something stays withheld, also where a reader doubled its letter; what the marks of a page know
+as exemption codes counts besides."""
 EDITORIAL = re.compile(r"\[\s*Omitted here\b[^\[\]]{0,300}\]", re.I)
 """FRUS: a selection of the editors, which withholds nothing."""
 _BOUND = re.compile(rf"({_NUMBER})\s+({_UNIT})", re.I)
@@ -34,8 +37,8 @@ _BOUND = re.compile(rf"({_NUMBER})\s+({_UNIT})", re.I)
 class Sign:
     """A sign at a place of the text: `at` is where it stands, `span` the words that are the sign, if it is words.
 
-    `kind` is `statement`, `token`, `bar`, `redaction` or `editorial`; `said` are its words; `bound` what it says of the
-    extent, `code` why.
+    `kind` is `statement`, `token`, `bar`, `code`, `redaction` or `editorial`; `said` are its words; `bound` what it
+    says of the extent, `code` why.
     """
 
     kind: str
@@ -46,9 +49,10 @@ class Sign:
     code: str = ""
 
 
-def signs(transcription: Transcription, redactions: Annotations = ()) -> tuple[Sign, ...]:
-    """The signs of one page in order: those that its text prints, and redactions that were found on it."""
+def signs(transcription: Transcription, redactions: Annotations = (), marks: Annotations = ()) -> tuple[Sign, ...]:
+    """The signs of one page in order: those that its text prints, its codes, and redactions that were found on it."""
     found = list(_printed(transcription.text))
+    found += _codes(transcription.text, marks, [one.span for one in found if one.span])
     taken = [one.span for one in found if one.span]
     for remark in redactions:
         if not isinstance(remark.body, Redaction):
@@ -60,6 +64,19 @@ def signs(transcription: Transcription, redactions: Annotations = ()) -> tuple[S
         if at is not None:
             found.append(_found(remark.body, at, span))
     return tuple(sorted(found, key=lambda one: (one.at, one.kind, one.said, one.code)))
+
+
+def _codes(text: str, marks: Annotations, taken: list[Span]) -> Iterator[Sign]:
+    spans = [
+        one.target
+        for one in marks
+        if isinstance(one.target, Span) and isinstance(one.body, Mark) and one.body.kind == "exemption_code"
+    ]
+    spans += [Span(*match.span()) for match in CODE.finditer(text)]
+    for span in spans:
+        if not any(span.meets(other) for other in taken):
+            taken.append(span)
+            yield Sign("code", span.start, span, code=text[span.start : span.end])
 
 
 def _found(body: Redaction, at: int, span: Span | None) -> Sign:

@@ -33,7 +33,7 @@ from onionskin.record.entity import (
 )
 from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
-from onionskin.record.redaction import REDACTIONS, UNITS, Bound, Exemption, Redaction
+from onionskin.record.redaction import COVERED, REDACTIONS, UNITS, Bound, Exemption, Redaction
 from onionskin.record.says import (
     AUTHOR,
     CLAIMS,
@@ -70,6 +70,7 @@ from onionskin.record.who import FORMS, MENTIONS, SENSES, Mention
 __all__ = [
     "AUTHOR",
     "CLAIMS",
+    "COVERED",
     "CUES",
     "FACTUALITY",
     "FORMS",

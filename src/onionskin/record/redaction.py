@@ -58,3 +58,8 @@ class Redaction:
     share: float | None = None
     editorial: bool = False
     beneath: bool = False
+
+
+COVERED = "▇▇▇"
+"""What a transcription of a file's own text has in place of words that lie under a box: always as long, so that it says
+neither what nor how much is there."""

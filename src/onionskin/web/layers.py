@@ -24,8 +24,9 @@ KINDS = (
     Kind("dates", "dates", False),
     Kind("repairs", "repairs", False),
     Kind("names", "names", False),
+    Kind("redactions", "redactions", False),
 )
-"""In the order of their toggles, which is that of the keys 1 to 6."""
+"""In the order of their toggles, which is that of the keys 1 to 7."""
 
 
 @dataclass(frozen=True, slots=True)

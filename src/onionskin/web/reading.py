@@ -13,7 +13,7 @@ from starlette.responses import Response
 from onionskin.archive import Archive, Leaf, PageView, Word
 from onionskin.errors import UsageError
 from onionskin.record import ROLES, Mark, Span, Transcription, Zone
-from onionskin.web import correcting, dates, layers, margin, names, repairs
+from onionskin.web import correcting, dates, layers, margin, names, redactions, repairs
 from onionskin.web.addresses import Place, image_url, item_url
 from onionskin.web.boxes import LABELS, Box, block, drawn, labelled
 from onionskin.web.room import room
@@ -95,6 +95,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         {"hits": len(hits)} if place.asked.anything else {}
     )
     counts |= {"repairs": len(repairs.emendations(view)), "names": len(names.mentions(view))}
+    counts |= {"redactions": len(redactions.hidden(view))}
     mode = (place.view or "both") if view.has_image else "text"
     turn = _turn(view, place)
     setting = _set(view, shown, hits if own else None, (place, turn))
@@ -120,6 +121,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         "item": item_url(view.units[-1].code) if view.units else None,
         "first_image": image_url(page, FIRST_WIDTH),
         "name_size": LABELS,
+        "hidden_boxes": redactions.drawn(view, own=own),
     }
 
 
@@ -238,7 +240,8 @@ def told_more(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[s
     """So many repairs and so many names, as so many dates."""
     at = known["place"], known["sheet"].span if known["own"] else None
     view, words = gathered.view, gathered.words
-    return repairs.told(view, words, at, most) | names.told(view, words, at, most)
+    hidden = redactions.told(view, words, known["place"], min(redactions.MOST, most))
+    return repairs.told(view, words, at, most) | names.told(view, words, at, most) | hidden
 
 
 def _place(view: PageView, place: Place, *, own: bool) -> Place:
