@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -24,9 +25,11 @@ NEAR = 40_000
 FAR = 6_000_000
 """Words of one side times words of the other beyond which nothing is said of how they stand to each other."""
 
-CHANCE_WORDS, CHANCE_LETTERS, AMONG = 2, 8, 3
-"""Words and letters up to which an agreement may be chance, and how many words without a counterpart must stand around
-it on either side."""
+MOSTLY = 0.6
+"""Share of the words between two that agree which must have no counterpart for the rest to be alike by chance."""
+CHANCE = ((2, 8, 3), (3, 16, 9))
+"""Words and letters up to which an agreement may be chance, and how many words without a counterpart must then stand
+around it on either side."""
 
 
 class Block(NamedTuple):
@@ -61,6 +64,16 @@ def aligned(left: Sequence[str], right: Sequence[str]) -> list[Block]:
 def _settled(blocks: Sequence[Block], left: Sequence[str]) -> list[Block]:
     """The blocks, without chance agreement: a short word or two alone among many that have no counterpart, on both
     sides of either neighbour, is no anchor but *the* of one passage against *the* of another."""
+    runs = [list(run) for _, run in groupby(blocks, key=lambda block: block.how == "same")]
+    joined = [block for run in runs for block in _replacing(run)]
+    while True:  # what is dissolved makes its neighbours larger; every pass but the last has fewer blocks
+        settled = _without_chance(joined, left)
+        if len(settled) == len(joined):
+            return settled
+        joined = settled
+
+
+def _without_chance(blocks: Sequence[Block], left: Sequence[str]) -> list[Block]:
     found: list[Block] = []
     for at, block in enumerate(blocks):
         if found and at + 1 < len(blocks) and _by_chance(found[-1], block, blocks[at + 1], left):
@@ -73,13 +86,25 @@ def _settled(blocks: Sequence[Block], left: Sequence[str]) -> list[Block]:
     return found
 
 
+def _replacing(run: Sequence[Block]) -> Sequence[Block]:
+    """Blocks between two that agree, as one, where one passage stands for another and few words are alike."""
+    first, last = run[0], run[-1]
+    loose = [block for block in run if block.how == "apart"]
+    sides = sum(block.b - block.a for block in loose), sum(block.d - block.c for block in loose)
+    least = MOSTLY * max(last.b - first.a, last.d - first.c)
+    if len(run) == 1 or min(sides) < CHANCE[0][2] or max(sides) < least:
+        return run
+    return [Block("apart", first.a, last.b, first.c, last.d)]
+
+
 def _by_chance(before: Block, block: Block, after: Block, left: Sequence[str]) -> bool:
-    if before.how != "apart" or after.how != "apart" or block.b - block.a > CHANCE_WORDS:
+    if before.how != "apart" or after.how != "apart" or block.b - block.a > CHANCE[-1][0]:
         return False
     sides = (before.b - before.a, before.d - before.c, after.b - after.a, after.d - after.c)
     here, there = sides[0] + sides[2], sides[1] + sides[3]
     letters = sum(len(word) for word in left[block.a : block.b])
-    return min(sides[:2]) > 0 and min(here, there) >= AMONG and letters <= CHANCE_LETTERS
+    most = next((row for row in CHANCE if block.b - block.a <= row[0] and letters <= row[1]), None)
+    return min(sides[:2]) > 0 and most is not None and min(here, there) >= most[2]
 
 
 def _add(found: list[Block], block: Block) -> None:

@@ -13,7 +13,7 @@ from onionskin.collating.flow import Flow, Folio, flow
 from onionskin.collating.lacunae import begins, lacunae
 from onionskin.collating.leaves import counterparts, in_order, standing_alone
 from onionskin.collating.stamps import mark_variants, one_release
-from onionskin.collating.weighing import LONGEST, grounds, likelihood, settings, weighable
+from onionskin.collating.weighing import LONGEST, grounds, likelihood, settings, stands, weighable
 from onionskin.record import Collation, Counterpart
 
 STRANGERS = 0.2
@@ -82,7 +82,11 @@ def _differing(
     likely = [one for one in found.values() if weighable(one)]
     table = settings(likely, a, b, blocks)
     weighed = {
-        block: Weighed(one, likelihood(grounds(one, table[one.full is a])) if weighable(one) else None)
+        block: Weighed(
+            one,
+            likelihood(grounds(one, table[one.full is a])) if weighable(one) else None,
+            *stands(one, table[one.full is a]),
+        )
         for block, one in found.items()
     }
     alone = standing_alone(pages, right=False), standing_alone(pages, right=True)

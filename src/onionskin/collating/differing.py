@@ -9,13 +9,32 @@ from onionskin.collating.align import Block
 from onionskin.collating.flow import Flow
 from onionskin.collating.lacunae import NEAR, Lacuna, begins, strokes
 from onionskin.collating.pinning import passage, point, with_signs
+from onionskin.collating.recoded import recoded
 from onionskin.collating.signs import Sign
-from onionskin.collating.wording import alone, hedged, letters_of, pair, replaced
+from onionskin.collating.weighing import MOST_RESIDUE
+from onionskin.collating.wording import (
+    FAIR,
+    LEAST,
+    READ,
+    UNREAD,
+    alone,
+    furniture,
+    hedged,
+    letters_of,
+    pair,
+    pointing,
+    replaced,
+    share_known,
+)
 from onionskin.record import Evidence, Stretch, Variant, variant_order
 
 OPENED = 0.3
 """Likelihood from which a lacuna is reported as opened or withheld: by weights that had not seen their records, five of
 six judged ones that reach it are true, and four of five true ones reach it."""
+MOVED = 0.5
+"""Share of a lacuna that stands elsewhere, from which it is moved there, or is print that every page of a form has."""
+CODED, FEW = 0.1, 3
+"""The same where a code stands by; words up to which a lacuna with a word of certainty is a matter of certainty."""
 SIGNED, FEWEST = 0.95, 6
 """Certainty where the barer side says that something is withheld there; the words beside it that must be matched."""
 LOOSE = frozenset({"redaction", "code"})
@@ -25,10 +44,15 @@ _Found = tuple[tuple[int, int, Sign], ...]
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A lacuna and how likely it is a thing withheld, None where it is none that could be weighed."""
+    """A lacuna and how likely it is a thing withheld, None where it is none that could be weighed.
+
+    `elsewhere` is the share of it that stands elsewhere in the barer witness, `twice` that which the fuller repeats.
+    """
 
     lacuna: Lacuna
     likely: float | None
+    elsewhere: float = 0.0
+    twice: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +77,7 @@ def variants(of: Differing, *, weighing: bool) -> tuple[tuple[Variant, ...], tup
     for run in _runs(of):
         found += _of_run(of, run, weighing=weighing)
     found += _of_matched(of)
-    return tuple(sorted(found, key=variant_order)), tuple(sorted(_recoded(of), key=variant_order))
+    return tuple(sorted(found, key=variant_order)), tuple(sorted(recoded(of.a, of.b, of.blocks), key=variant_order))
 
 
 def _runs(of: Differing) -> Iterator[list[Block]]:
@@ -102,7 +126,7 @@ def _exchanged(of: Differing, block: Block) -> tuple[Variant, ...]:
     if block.a == block.b or block.c == block.d:
         return ()
     here, there = _signs_near(of.a, block.a, block.b), _signs_near(of.b, block.c, block.d)
-    if not here or not there:
+    if not here or not there or not all(map(_telling, _both(of, block))):
         return ()
     made = []
     for kind, side, said, bare in (("withheld", "b", there, of.b), ("opened", "a", here, of.a)):
@@ -121,7 +145,7 @@ def _of_readers(found: Variant, *, both: bool) -> Variant:
 
 
 def _pair(of: Differing, block: Block) -> Variant:
-    left, right = _words(of.a, block.a, block.b), _words(of.b, block.c, block.d)
+    left, right = _both(of, block)
     kind, detail = pair(left, right, of.noise)
     if kind == "substantive":
         detail = hedged(left, right, of.hedges) or detail
@@ -131,24 +155,56 @@ def _pair(of: Differing, block: Block) -> Variant:
 def _apart(of: Differing, block: Block, *, weighing: bool) -> Variant:
     here, there = passage(of.a, block.a, block.b), passage(of.b, block.c, block.d)
     weighed = of.weighed.get(block)
-    left, right = _words(of.a, block.a, block.b), _words(of.b, block.c, block.d)
-    if weighed is not None and weighing:
+    if weighed is not None and weighing and (said := _withheld(of, block, weighed)) is not None:
         one, added = weighed.lacuna, weighed.lacuna.full is of.b
-        said = _signs(one)
-        hedge = hedged(left, right, of.hedges) if not said and one.last - one.first <= 3 else ""
-        if (said and sum(one.beside) >= FEWEST) or ((weighed.likely or 0.0) >= OPENED and not hedge):
-            bare = with_signs(there if not added else here, said, residue=one.end > one.start)
-            here, there = (bare, there) if added else (here, bare)
-            cert = SIGNED if said else round(weighed.likely or 0.0, 2)
-            kind = "opened" if added else "withheld"
-            return Variant(kind, here, there, "", tuple(_evidence(one, weighed.likely, said, added=added)), cert)
+        bare = with_signs(here if added else there, said, residue=one.end > one.start)
+        here, there = (bare, there) if added else (here, bare)
+        cert = SIGNED if said else round(weighed.likely or 0.0, 2)
+        kind = "opened" if added else "withheld"
+        return Variant(kind, here, there, "", tuple(_evidence(one, weighed.likely, said, added=added)), cert)
     return _worded(of, block, (here, there))
 
 
+def _withheld(of: Differing, block: Block, weighed: Weighed) -> _Found | None:
+    """The signs, perhaps none, by which a lacuna is a thing withheld; None where it is not taken for one."""
+    one = weighed.lacuna
+    if not _telling(one.words) or weighed.elsewhere >= MOVED:
+        return None
+    said = _signs(one)
+    coded = any(sign.kind == "code" and one.start <= at <= one.end for at, _, sign in said) and weighed.twice < MOVED
+    if (coded or _sure(said)) and sum(one.beside) >= FEWEST and one.residue <= MOST_RESIDUE * one.letters:
+        return said
+    if not said and one.last - one.first <= FEW and hedged(*_both(of, block), of.hedges):
+        return None
+    return said if (weighed.likely or 0.0) >= (CODED if said else OPENED) else None
+
+
+def _telling(words: Sequence[str]) -> bool:
+    """Whether words are read, and are of a text."""
+    return not furniture(words) and share_known(words) >= UNREAD and len(letters_of(words)) >= LEAST
+
+
+def _sure(said: _Found) -> bool:
+    """Whether a sign says by itself that something is withheld there; a code may belong to the line above."""
+    return any(sign.kind != "code" for _, _, sign in said)
+
+
+def _both(of: Differing, block: Block) -> tuple[list[str], list[str]]:
+    return _words(of.a, block.a, block.b), _words(of.b, block.c, block.d)
+
+
 def _worded(of: Differing, block: Block, at: tuple[tuple[Stretch, ...], tuple[Stretch, ...]]) -> Variant:
-    left, right = _words(of.a, block.a, block.b), _words(of.b, block.c, block.d)
+    left, right = _both(of, block)
+    read = left and right and min(share_known(left), share_known(right)) >= READ and of.noise <= FAIR
+    after = _words(of.b, block.d, block.d + 2)
+    hedge = hedged(left, right, of.hedges) if read and not pointing(left, right, after) else ""
+    weighed = of.weighed.get(block)
+    if hedge:
+        return Variant("substantive", *at, hedge)
+    if weighed is not None and weighed.elsewhere >= MOVED:
+        return Variant("editorial", *at, "moved")
     if left and right:
-        kind, detail = replaced(left, right, _words(of.b, block.d, block.d + 2), of.noise)
+        kind, detail = replaced(left, right, after, of.noise)
     else:
         full, first, last = (of.b, block.c, block.d) if right else (of.a, block.a, block.b)
         line = begins(full, first) and begins(full, last)
@@ -200,34 +256,6 @@ def _of_signs(said: _Found, side: str, bare: Flow) -> Iterator[Evidence]:
             yield Evidence("bound", sign.bound, side, place)
         if sign.code:
             yield Evidence("code", sign.code, side, place)
-
-
-def _recoded(of: Differing) -> Iterator[Variant]:
-    """Signs of either side at a place where both withhold, if the two say it otherwise."""
-    stands = _counterparts(of)
-    there: dict[int, list[tuple[int, int, Sign]]] = {}
-    for one in of.b.signs:
-        there.setdefault(one[0], []).append(one)
-    for at, page, sign in of.a.signs:
-        place = stands.get(at)
-        for _, other_page, other in there.get(place, ()) if place is not None else ():
-            if letters_of([sign.said + sign.code]) == letters_of([other.said + other.code]):
-                continue
-            here = Stretch(page, sign.span) if sign.span else point(of.a, at)
-            opposite = Stretch(other_page, other.span) if other.span else point(of.b, place or 0)
-            notes = (("a", sign, here), ("b", other, opposite))
-            evidence = tuple(Evidence("sign", one.code or one.said or one.kind, side, at) for side, one, at in notes)
-            yield Variant("editorial", (here,), (opposite,), "recoded", evidence)
-
-
-def _counterparts(of: Differing) -> dict[int, int]:
-    """For a word of A that begins or follows matched words, where it stands in B."""
-    found: dict[int, int] = {}
-    for block in of.blocks:
-        if block.how == "same":
-            for step in range(block.b - block.a + 1):
-                found.setdefault(block.a + step, block.c + step)
-    return found
 
 
 def _of_matched(of: Differing) -> Iterator[Variant]:

@@ -50,8 +50,12 @@ UNKNOWN = 6.0
 """From this rarity on a form is taken for no word: fewer than one in a hundred million."""
 
 
+SHORT = 3.2
+"""The same for one or two letters, of which English has few words, and a speck makes many."""
+
+
 def known(word: str) -> bool:
     """Whether it is a word, or has the look of a name: a capital, vowels, more than two letters."""
-    if rarity(word) < UNKNOWN:
+    if rarity(word) < (UNKNOWN if len(bare(word)) > 2 else SHORT):
         return True
     return len(word) > 2 and word[0].isupper() and word.isalpha() and any(char in "aeiouy" for char in word.lower())

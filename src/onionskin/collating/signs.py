@@ -25,7 +25,7 @@ FORMS = (
 )  # fmt: skip
 """Forms that say of themselves that something is withheld (domain reference, section 2.6): FRUS brackets with their
 quantities, the opaque tokens of records of the Kennedy years, bars as readers write them."""
-CODE = re.compile(r"(?<!\w)(?:25|50|75)\s?[xX]{1,2}\s?\d{1,2}(?!\w)")
+CODE = re.compile(r"(?<!\w)(?:25|50|75)\s?[xX]{1,2}\s?\d{1,4}(?!\w)")
 """A code that says why something stays withheld, also where a reader doubled its letter; what the marks of a page know
 as exemption codes counts besides."""
 EDITORIAL = re.compile(r"\[\s*Omitted here\b[^\[\]]{0,300}\]", re.I)

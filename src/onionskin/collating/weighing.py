@@ -32,6 +32,8 @@ LEAST_KNOWN = 0.4
 """Share of words that are words, or look like names, below which what stands there is no reading at all."""
 LONGEST = 120
 """Words beyond which a lacuna is a matter of pages and not of passages."""
+RUN = 3
+"""Words in a row by which a passage is known again elsewhere."""
 _CONTENT = 5.0
 """Zipf frequency below which a word tells a passage from another: not *the*, *which*, *after*."""
 
@@ -41,12 +43,15 @@ class Setting:
     """What a lacuna is weighed against, of the two witnesses as a whole.
 
     `words` are the forms that the barer side has anywhere; `counts` how often the fuller has each; `again` how many
-    lacunae of this side have a word; `noise` which share of what is matched is matched by likeness alone.
+    lacunae of this side have a word; `there` and `here` the runs of RUN words of the barer and of the fuller side, the
+    latter with how often they stand there; `noise` which share of what is matched is matched by likeness alone.
     """
 
     words: frozenset[str]
     counts: Mapping[str, int]
     again: Mapping[str, int]
+    there: frozenset[tuple[str, ...]]
+    here: Mapping[tuple[str, ...], int]
     noise: float
 
 
@@ -68,8 +73,26 @@ def settings(lacunae: Sequence[Lacuna], a: Flow, b: Flow, blocks: Sequence[Block
     for fuller, full, other in ((True, a, b), (False, b, a)):
         mine = [one for one in lacunae if one.full is full]
         again = Counter(key for one in mine for key in set(content(one)))
-        made[fuller] = Setting(frozenset(other.keys), Counter(full.keys), again, noise)
+        made[fuller] = Setting(
+            frozenset(other.keys), Counter(full.keys), again, frozenset(runs(other)), runs(full), noise
+        )
     return made
+
+
+def runs(of: Flow) -> Counter[tuple[str, ...]]:
+    """Runs of RUN words, with how often each stands in a witness."""
+    return Counter(zip(*(of.keys[step:] for step in range(RUN)), strict=False))
+
+
+def stands(one: Lacuna, setting: Setting) -> tuple[float, float]:
+    """Which share of a lacuna's runs stands elsewhere in the barer witness, and which stands twice in the fuller."""
+    keys = one.full.keys[one.first : one.last]
+    found = list(zip(*(keys[step:] for step in range(RUN)), strict=False))
+    if not found:
+        return 0.0, 0.0
+    return sum(run in setting.there for run in found) / len(found), sum(setting.here[run] > 1 for run in found) / len(
+        found
+    )
 
 
 def content(one: Lacuna) -> list[str]:

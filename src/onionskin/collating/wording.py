@@ -14,8 +14,10 @@ FAIR = 0.05
 """The same, up to which words that are known on both sides, and are unlike, are taken as read."""
 READ, UNREAD = 0.75, 0.5
 """Share of known words from which a run of words is read, and below which it is not."""
-ALIKE = 0.75
-"""Likeness of two known words from which one is rather a misreading of the other, where there is noise."""
+ALIKE = 0.6
+"""Likeness of two runs of words from which one is rather a misreading of the other, where there is noise."""
+FORMAL = 0.6
+"""Share of the words of a form, of figures and single letters, from which what stands there is furniture."""
 SHORT, LEAST = 0.5, 4
 """Where there is noise: of two runs of words, the share of letters below which the shorter is a rest of the longer;
 letters from which a word is not taken for another by a speck."""
@@ -34,14 +36,11 @@ def pair(left: Sequence[str], right: Sequence[str], noise: float) -> Kind:
     if one == other:
         return _typographic(left, right, noise)
     if any(map(str.isdigit, one)) and any(map(str.isdigit, other)):
-        whole = one.isdigit() and other.isdigit()
-        return ("substantive", "number") if noise <= (FAIR if whole else CLEAN) else ("ocr_noise", "figures")
+        return ("substantive", "number") if noise <= CLEAN else ("ocr_noise", "figures")
     words = (*left, *right)
     if not all(rarity(word) < 5 for word in words) or len(left) != len(right):
         return "ocr_noise", "letters"
-    if noise <= CLEAN or (noise <= FAIR and Indel.normalized_similarity(one, other) < ALIKE):
-        return "substantive", "wording"
-    return "ocr_noise", "letters"
+    return ("substantive", "wording") if noise <= CLEAN else ("ocr_noise", "letters")
 
 
 def _typographic(left: Sequence[str], right: Sequence[str], noise: float) -> Kind:
@@ -62,15 +61,16 @@ def share_known(words: Sequence[str]) -> float:
 def replaced(left: Sequence[str], right: Sequence[str], after: Sequence[str], noise: float) -> Kind:
     """Words of one side where the other has others; `after` are the printed words that follow."""
     one, other = share_known(left), share_known(right)
-    if _furniture(left) and _furniture(right):
+    if furniture(left) and furniture(right):
         return "editorial", "furniture"
-    if any(bare(word) in kind("pointers") for word in (*after[:2], *left, *right)) and max(len(left), len(right)) <= 3:
+    if pointing(left, right, after):
         return ("editorial", "pointer") if noise <= FAIR else ("ocr_noise", "letters")
     short, long = sorted((sum(map(len, left)), sum(map(len, right))))
     if noise > CLEAN and short < SHORT * max(1, long):
         return ("legibility", "read_added" if len(right) > len(left) else "read_dropped")
     if min(one, other) >= READ:
-        sure = noise <= CLEAN or (noise <= FAIR and short >= LEAST)
+        likeness = Indel.normalized_similarity(letters_of(left), letters_of(right))
+        sure = noise <= CLEAN or (noise <= FAIR and short >= LEAST and likeness < ALIKE)
         return ("substantive", "wording") if sure else ("ocr_noise", "words")
     if max(one, other) >= READ and min(one, other) < UNREAD:
         return "legibility", "read_added" if other > one else "read_dropped"
@@ -84,15 +84,23 @@ def alone(words: Sequence[str], *, line: bool, noise: float) -> Kind:
     """
     if share_known(words) < UNREAD:
         return "ocr_noise", "specks"
-    if _furniture(words):
+    if furniture(words):
         return "editorial", "furniture"
     if noise <= CLEAN and not line:
         return "substantive", "words"
     return "legibility", "read"
 
 
-def _furniture(words: Sequence[str]) -> bool:
-    return all(word.isdigit() or len(word) == 1 or bare(word) in kind("form") for word in words)
+def pointing(left: Sequence[str], right: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a few words are of a pointer to another place: *as noted above* against *as suggested above*."""
+    near = any(bare(word) in kind("pointers") for word in (*after[:2], *left, *right))
+    return near and max(len(left), len(right)) <= 3
+
+
+def furniture(words: Sequence[str]) -> bool:
+    """Whether words are rather those of a form, a stamp or a routing slip than of a text."""
+    printed = sum(not any(map(str.isalpha, word)) or len(word) == 1 or bare(word) in kind("form") for word in words)
+    return printed >= FORMAL * len(words)
 
 
 def hedged(left: Sequence[str], right: Sequence[str], hedges: Collection[str]) -> str:
