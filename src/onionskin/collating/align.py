@@ -63,48 +63,52 @@ def aligned(left: Sequence[str], right: Sequence[str]) -> list[Block]:
 
 def _settled(blocks: Sequence[Block], left: Sequence[str]) -> list[Block]:
     """The blocks, without chance agreement: a short word or two alone among many that have no counterpart, on both
-    sides of either neighbour, is no anchor but *the* of one passage against *the* of another."""
+    sides, is no anchor but *the* of one passage against *the* of another."""
     runs = [list(run) for _, run in groupby(blocks, key=lambda block: block.how == "same")]
-    joined = [block for run in runs for block in _replacing(run)]
-    while True:  # what is dissolved makes its neighbours larger; every pass but the last has fewer blocks
-        settled = _without_chance(joined, left)
-        if len(settled) == len(joined):
-            return settled
-        joined = settled
+    while True:  # what is dissolved makes its neighbours larger; every pass but the last has fewer runs
+        settled = _without_chance(runs, left)
+        if len(settled) == len(runs):
+            return [block for run in settled for block in _replacing(run)]
+        runs = settled
 
 
-def _without_chance(blocks: Sequence[Block], left: Sequence[str]) -> list[Block]:
-    found: list[Block] = []
-    for at, block in enumerate(blocks):
-        if found and at + 1 < len(blocks) and _by_chance(found[-1], block, blocks[at + 1], left):
-            found[-1] = Block("apart", found[-1].a, block.b, found[-1].c, block.d)
+def _without_chance(runs: Sequence[list[Block]], left: Sequence[str]) -> list[list[Block]]:
+    found: list[list[Block]] = []
+    at = 0
+    while at < len(runs):
+        run = runs[at]
+        if found and at + 1 < len(runs) and _by_chance(found[-1], run, runs[at + 1], left):
+            first, last = found[-1][0], runs[at + 1][-1]
+            found[-1] = [Block("apart", first.a, last.b, first.c, last.d)]
+            at += 1
         else:
-            if found and found[-1].how == block.how == "apart":
-                block = Block("apart", found[-1].a, block.b, found[-1].c, block.d)
-                found.pop()
-            found.append(block)
+            found.append(run)
+        at += 1
     return found
+
+
+def _by_chance(before: Sequence[Block], run: Sequence[Block], after: Sequence[Block], left: Sequence[str]) -> bool:
+    if run[0].how != "same" or len(run) > 1 or run[0].b - run[0].a > CHANCE[-1][0]:
+        return False
+    letters = sum(len(word) for word in left[run[0].a : run[0].b])
+    most = next((row for row in CHANCE if run[0].b - run[0].a <= row[0] and letters <= row[1]), None)
+    (a, c), (b, d) = _loose(before), _loose(after)
+    return most is not None and min(a + c, b + d) > 0 and max(min(a, c), min(b, d)) > 0 and min(a + b, c + d) >= most[2]
+
+
+def _loose(run: Sequence[Block]) -> tuple[int, int]:
+    """How many words of either side in a run have no counterpart."""
+    loose = [block for block in run if block.how == "apart"]
+    return sum(block.b - block.a for block in loose), sum(block.d - block.c for block in loose)
 
 
 def _replacing(run: Sequence[Block]) -> Sequence[Block]:
     """Blocks between two that agree, as one, where one passage stands for another and few words are alike."""
-    first, last = run[0], run[-1]
-    loose = [block for block in run if block.how == "apart"]
-    sides = sum(block.b - block.a for block in loose), sum(block.d - block.c for block in loose)
+    first, last, sides = run[0], run[-1], _loose(run)
     least = MOSTLY * max(last.b - first.a, last.d - first.c)
     if len(run) == 1 or min(sides) < CHANCE[0][2] or max(sides) < least:
         return run
     return [Block("apart", first.a, last.b, first.c, last.d)]
-
-
-def _by_chance(before: Block, block: Block, after: Block, left: Sequence[str]) -> bool:
-    if before.how != "apart" or after.how != "apart" or block.b - block.a > CHANCE[-1][0]:
-        return False
-    sides = (before.b - before.a, before.d - before.c, after.b - after.a, after.d - after.c)
-    here, there = sides[0] + sides[2], sides[1] + sides[3]
-    letters = sum(len(word) for word in left[block.a : block.b])
-    most = next((row for row in CHANCE if block.b - block.a <= row[0] and letters <= row[1]), None)
-    return min(sides[:2]) > 0 and most is not None and min(here, there) >= most[2]
 
 
 def _add(found: list[Block], block: Block) -> None:

@@ -61,6 +61,8 @@ def share_known(words: Sequence[str]) -> float:
 def replaced(left: Sequence[str], right: Sequence[str], after: Sequence[str], noise: float) -> Kind:
     """Words of one side where the other has others; `after` are the printed words that follow."""
     one, other = share_known(left), share_known(right)
+    if letters_of(left).isdigit() and letters_of(right).isdigit():
+        return ("substantive", "number") if noise <= CLEAN else ("ocr_noise", "figures")
     if furniture(left) and furniture(right):
         return "editorial", "furniture"
     if pointing(left, right, after):
