@@ -11,6 +11,7 @@ from pathlib import Path
 from onionskin import accession
 from onionskin.archive import answers, ruling, verify
 from onionskin.archive.chronology_doors import ChronologyDoors
+from onionskin.archive.comparing_doors import ComparingDoors
 from onionskin.archive.copies_doors import CopyDoors
 from onionskin.archive.dates import checked
 from onionskin.archive.indexing import Indexing
@@ -33,7 +34,7 @@ def _quiet(_: Progress) -> None:
     """For whoever does not watch."""
 
 
-class Archive(RedactionDoors, CopyDoors, ChronologyDoors):
+class Archive(RedactionDoors, CopyDoors, ComparingDoors, ChronologyDoors):
     """One folder: `catalogue.db`, `boxes/`, `sources/`, `images/`, and the disposable `index/` and `tables/`.
 
     May be asked from several threads; it answers one at a time, and goes on answering while one of them writes.

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from onionskin.archive import Archive, analyse
-from onionskin.cli import copying, happening, naming, redacting, speech
+from onionskin.cli import comparing, copying, happening, naming, redacting, speech
 from onionskin.cli.naming import AsJson, In
 from onionskin.cli.redacting import Unmasked
 from onionskin.errors import OnionskinError, UsageError
@@ -161,13 +161,6 @@ def serve(archive: In, port: Annotated[int, typer.Option(min=1, max=65535)] = 84
     open_room(archive, port, unmasked=unmasked)
 
 
-@app.command()
-def compare(a: str, b: str, archive: Annotated[Path | None, typer.Option("--archive")] = None,
-            as_json: AsJson = False) -> None:  # fmt: skip
-    """Two releases of one document, side by side."""
-    _not_yet("compare", "releases are not aligned yet")
-
-
 @app.command("export")
 def export_as(
     form: Annotated[str, typer.Argument(metavar="FORMAT")], archive: In, to: Annotated[Path, typer.Option("--to")]
@@ -179,6 +172,7 @@ def export_as(
 app.command("copies")(copying.copies)
 app.command("public")(copying.public)
 app.command("chronology")(happening.chronology)
+app.command("compare")(comparing.compare)
 app.command("entities")(naming.entities)
 app.command("entity")(naming.entity)
 app.command("redactions")(redacting.redactions)

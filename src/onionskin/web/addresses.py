@@ -166,6 +166,11 @@ def item_url(code: str, start: int = 1) -> str:
     return _address(f"/item/{quote(code)}", [("from", str(start))] if start > 1 else [])
 
 
+def compare_url(a: str, b: str = "") -> str:
+    """The address of two items side by side, or of the choice of the other."""
+    return _address("/compare", [("a", a), *([("b", b)] if b else [])])
+
+
 def units_url(code: str | None, start: int = 1) -> str:
     """The address of the units under one, from the `start`-th."""
     return _address("/units", [*([("in", code)] if code else []), *([("from", str(start))] if start > 1 else [])])

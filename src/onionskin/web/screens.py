@@ -7,6 +7,7 @@ from starlette.routing import Route
 from onionskin.web import (
     atlas,
     chronology,
+    compare,
     conflicts,
     correcting,
     downloads,
@@ -58,6 +59,9 @@ HAPPENED = (
 OPENED = (
     Route("/page/{page}/redactions", redactions.say, methods=["POST"]),
     Route("/redactions", redactions.queue),
+    Route("/compare", compare.compare),
+    Route("/compare.csv", compare.table),
+    Route("/compare/report", compare.report),
     Route("/public", public.public),
     Route("/copies", public.copies),
 )
