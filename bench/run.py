@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-BENCHMARKS = ("ingest", "dates", "names", "claims", "chronology", "repair", "search")
+BENCHMARKS = ("ingest", "dates", "names", "claims", "chronology", "copies", "repair", "search")
 
 
 def main() -> None:

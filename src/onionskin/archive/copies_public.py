@@ -14,8 +14,9 @@ from onionskin.marking.standing import standing
 from onionskin.record import Span, Transcription
 from onionskin.store import Catalogue, Copies
 
-LOOKED_AT = 80
-"""Pages that are read word for word, those with the rarest prints of the passage first: a tenth of a second."""
+LOOKED_AT, AT_ONCE = 80, 60_000
+"""Pages that are read word for word, those with the rarest prints of the passage first; of a long passage fewer, so that
+no more than so many of its letters are compared: a tenth of a second."""
 LONGEST = 12_000
 """Code points of a passage that are looked at: three pages."""
 PART = 0.5
@@ -71,7 +72,7 @@ class Asking:
         most = np.argsort(-weights, kind="stable")[: 2 * LOOKED_AT]
         best = [number for number in most.tolist() if weights[number] > 0]
         ids = self._table.ids(best)  # those of pages that are gone are left out
-        return tuple(ids[number] for number in best if number in ids)[:LOOKED_AT]
+        return tuple(ids[number] for number in best if number in ids)[: min(LOOKED_AT, AT_ONCE // size)]
 
     def _stand(self, passage: Passage, page: str) -> Stand | None:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,7 @@ class Passage:
         self.text = text
         self.letters = letters(text)
         self.words = _words(text, self.letters)
+        self._starts = [word.start for word in self.words]
 
     def on(self, text: str) -> Stand | None:
         """Where it stands in a text: at the place that has most of it. None where nothing of it is found."""
@@ -75,8 +77,9 @@ class Passage:
 
     def _count(self, piece: Piece) -> int:
         """How many words of the passage a piece has."""
-        span = piece.asked
-        return 0 if span is None else sum(span.start <= word.start < span.end for word in self.words)
+        if piece.asked is None:
+            return 0
+        return bisect_left(self._starts, piece.asked.end) - bisect_left(self._starts, piece.asked.start)
 
     def _window(self, there: Letters) -> tuple[int, int] | None:
         """The letters of the page among which the passage is, with some to spare."""

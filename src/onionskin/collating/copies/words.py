@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -72,30 +73,36 @@ def _alike(asked: Sequence[Word], there: Sequence[Word]) -> list[tuple[int, int,
     side, and how many they are."""
     if not asked or not there or len(asked) * len(there) > LARGEST:
         return []
+    mine, theirs = [_runs([one.letters for one in side]) for side in (asked, there)]
     best = [[0.0] * (len(there) + 1) for _ in range(len(asked) + 1)]
     step: dict[tuple[int, int], tuple[int, int]] = {}
     for at in range(len(asked) - 1, -1, -1):
+        row, below = best[at], best[at + 1]
         for on in range(len(there) - 1, -1, -1):
-            best[at][on], step[at, on] = max((best[at + 1][on], (1, 0)), (best[at][on + 1], (0, 1)))
-            for mine, theirs in _WAYS:
-                if at + mine <= len(asked) and on + theirs <= len(there):
-                    gain = _gain(asked[at : at + mine], there[on : on + theirs])
-                    if gain and gain + best[at + mine][on + theirs] > best[at][on]:
-                        best[at][on], step[at, on] = gain + best[at + mine][on + theirs], (mine, theirs)
+            most, way = (below[on], (1, 0)) if below[on] >= row[on + 1] else (row[on + 1], (0, 1))
+            for one, other in _WAYS:
+                gain = _gain(mine[one - 1][at], theirs[other - 1][on])
+                if gain and gain + best[at + one][on + other] > most:
+                    most, way = gain + best[at + one][on + other], (one, other)
+            row[on], step[at, on] = most, way
     found, at, on = list[tuple[int, int, int, int]](), 0, 0
     while at < len(asked) and on < len(there):
-        mine, theirs = step[at, on]
-        if mine and theirs:
-            found.append((at, on, mine, theirs))
-        at, on = at + mine, on + theirs
+        one, other = step[at, on]
+        if one and other:
+            found.append((at, on, one, other))
+        at, on = at + one, on + other
     return found
 
 
-def _gain(asked: Sequence[Word], there: Sequence[Word]) -> float:
-    sizes = sum([len(w.letters) for w in asked]), sum([len(w.letters) for w in there])
-    if 200 * min(sizes) < ALIKE * sum(sizes):  # no letters could make them alike enough
+def _runs(words: list[str]) -> tuple[list[str], list[str]]:
+    """Each word, and each with the next; "" where there is no next."""
+    return words, [*(one + other for one, other in pairwise(words)), ""]
+
+
+def _gain(one: str, other: str) -> float:
+    size, another = len(one), len(other)
+    if 200 * min(size, another) < ALIKE * (size + another) or not size:  # no letters could make them alike enough
         return 0.0
-    one, other = "".join([w.letters for w in asked]), "".join([w.letters for w in there])
-    alike = fuzz.ratio(one, other, score_cutoff=ALIKE) / 100 * (len(one) + len(other))
+    alike = fuzz.ratio(one, other, score_cutoff=ALIKE) / 100 * (size + another)
     # A letter that one side lacks counts against it, else a word would take its small neighbour in.
-    return 1.5 * alike - 0.5 * (len(one) + len(other)) if alike else 0.0
+    return 1.5 * alike - 0.5 * (size + another) if alike else 0.0
