@@ -42,7 +42,7 @@ STAGES = (
     Stage("mentions", 4, find_mentions, reads=("reading", "marks", "hand"), scope=Scope.PAGES),
     Stage(
         "claims",
-        2,
+        3,
         find_claims,
         reads=("reading", "marks", "zones", "repairs", "dates", "mentions", "hand"),
         scope=Scope.PAGES,
