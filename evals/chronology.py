@@ -120,7 +120,7 @@ def _witnesses(told: Told, misses: list[str]) -> dict[str, float]:
         raise ValueError(f"The readings of leaves {', '.join(stale)} are others than were annotated.")
     put, held = dict[str, bool](), dict[str, bool]()
     for row in gold["witnesses"]:
-        seed, there = (VOLUME, SEED, *row["seed"]), (VOLUME, row["leaf"], *row["there"])
+        seed, there = (VOLUME, row.get("seed_leaf", SEED), *row["seed"]), (VOLUME, row["leaf"], *row["there"])
         ties = list(_ties(told, seed, there))
         right = any(_right(tie, row) for tie in ties)
         put[row["witness"]] = put.get(row["witness"], False) or bool(ties)
@@ -142,9 +142,10 @@ def _ties(told: Told, one: Place, other: Place) -> Iterator[dict[str, Any]]:
         theirs = {said["id"] for said in told.at(happening, other)}
         for tie in happening["ties"] if mine and theirs else ():
             tie = tie.get("tie", tie)
-            if tie["one"] in mine and tie["other"] in theirs:
+            # A tie tells how its first statement stands to its second.
+            if tie["one"] in theirs and tie["other"] in mine:
                 yield tie
-            elif tie["one"] in theirs and tie["other"] in mine:
+            elif tie["one"] in mine and tie["other"] in theirs:
                 yield tie | {key: SWAPPED.get(tie[key], tie[key]) for key in ("dates", "sureness")}
 
 

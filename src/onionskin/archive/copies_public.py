@@ -15,8 +15,8 @@ from onionskin.record import Span, Transcription
 from onionskin.store import Catalogue, Copies
 
 LOOKED_AT, AT_ONCE = 80, 60_000
-"""Pages read word for word, those with the rarest prints of the passage first; of a long passage fewer, so that
-no more than so many of its letters are compared: a tenth of a second."""
+"""Pages that are read word for word, those with the rarest prints of the passage first; of a long passage fewer, so
+that no more than so many of its letters are compared: a tenth of a second."""
 LONGEST = 12_000
 """Code points of a passage that are looked at: three pages."""
 PART = 0.5
