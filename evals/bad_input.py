@@ -1,7 +1,7 @@
 """Damaged, locked, odd and hostile-looking files: every one is read or named with its reason, and none costs too much.
 
-    python evals/bad_input.py                      # what was slow, large, or could not be read, and a summary
-    python evals/bad_input.py --folder pentagon-papers/scans --folder cia-bulletins
+    python -m evals.bad_input                      # what was slow, large, or could not be read, and a summary
+    python -m evals.bad_input --folder pentagon-papers/scans --folder cia-bulletins
 
 Each file is taken in by a process of its own, as an ingest's workers do, which is stopped after a minute.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
 import signal
 import subprocess
@@ -20,10 +19,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from evals.place import data
 from onionskin import accession
 from onionskin.errors import OnionskinError
 
-ROOT = Path(__file__).resolve().parent.parent
 MOST_SECONDS, MOST_MEGABYTES = 60, 2_000
 
 
@@ -48,11 +47,6 @@ class Outcome:
     def told(self) -> bool:
         """Whether anything at all came of it."""
         return bool(self.pages or self.faults)
-
-
-def data() -> Path:
-    """Where the development data lies."""
-    return Path(os.environ.get("ONIONSKIN_DATA") or ROOT.parent / "shared" / "data")
 
 
 def measure() -> dict[str, float]:

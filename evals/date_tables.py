@@ -7,27 +7,20 @@ from __future__ import annotations
 
 import calendar
 import csv
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
+from evals.place import data
 from evals.timeml import Tagged, same_value
 from onionskin.dating.catalogue import edtf_of
 from onionskin.dating.edtf import Date, EdtfError, bounds, iso, parse
 from onionskin.dating.resolving.meaning import Meaning, Story
 from onionskin.dating.telling import Placed, placed, story_of, tell
 
-ROOT = Path(__file__).resolve().parent.parent
 Misses = list[str]
 _MONTHS = list(calendar.month_name)[1:]
 _SEASONS = {21: "spring", 22: "summer", 23: "fall", 24: "winter"}
 _EDTF = r"\d{4}-\d\d(?:-\d\d)?~?"
-
-
-def data() -> Path:
-    """Where the development data would be."""
-    return Path(os.environ.get("ONIONSKIN_DATA") or ROOT.parent / "shared" / "data")
 
 
 def dated(printed: str) -> Date | None:

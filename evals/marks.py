@@ -1,7 +1,7 @@
 """Marks on the development data: the release stamp, every family's examples, false marks on print, banners, folios.
 
-    python evals/marks.py            # prints the measures
-    python evals/marks.py --misses   # and what was missed, by page and offsets
+    python -m evals.marks            # prints the measures
+    python -m evals.marks --misses   # and what was missed, by page and offsets
 
 `measure()` gives shares from 0 to 1 unless the name says otherwise. The pages annotated by reading stand in
 `gold/pentagon-marks.jsonl`; a page whose text has another hash than the gold's is left out and counted.
@@ -13,7 +13,6 @@ import argparse
 import gzip
 import hashlib
 import json
-import os
 import re
 import sys
 import time
@@ -22,13 +21,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from evals.place import ROOT, data
 from onionskin.marking.marks import find_marks
 from onionskin.marking.pagination import Pagination, pagination
 from onionskin.reading.running import running_lines
 from onionskin.reading.zones import find_zones
 from onionskin.record import Annotation, Annotations, Mark, RunningLine, Span, Transcription
 
-ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "evals" / "gold" / "pentagon-marks.jsonl"
 READERS = ("tesseract", "nara", "abbyy")
 PRINT_PAGE = 2500
@@ -38,11 +37,6 @@ Row = Mapping[str, Any]
 Misses = list[str]
 Around = tuple[tuple[RunningLine, ...], Pagination]
 Arounds = Mapping[tuple[str, int], Around]
-
-
-def data() -> Path:
-    """Where the development data would be."""
-    return Path(os.environ.get("ONIONSKIN_DATA") or ROOT.parent / "shared" / "data")
 
 
 def measure() -> dict[str, float]:

@@ -65,6 +65,7 @@ EVALS = (
     Eval("copies", needs=("pentagon-papers",), uses=("jfk-releases", "frus-tei", "hist-milestones")),
     Eval("chronology", needs=("pentagon-papers",)),
     Eval("claims", uses=("szeged-uncertainty", "wep-perceptions", "meantime", "pentagon-papers", "jfk-releases")),
+    Eval("redactions", needs=("cia-bulletins", "redactions-pdf", "jfk-releases")),
     Eval("bad_input", needs=("bad-input",)),
 )
 

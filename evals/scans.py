@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from evals.place import ROOT, data
 from onionskin import accession
 from onionskin.accession import Sheet
 from onionskin.errors import HouseError
@@ -25,7 +25,6 @@ from onionskin.reading.ocr.tesseract import Tesseract
 from onionskin.reading.prepare import MOST_SIDE, Prepared, prepared
 from onionskin.record import Condition, Transcription
 
-ROOT = Path(__file__).resolve().parent.parent
 SPECIMENS = ROOT / "examples" / "specimens"
 LEVELS = ("clean", "light", "photocopy", "worst")
 """How worn a specimen is, from the first print to a copy of copies."""
@@ -78,11 +77,6 @@ def specimens() -> Iterator[Scan]:
         places = [(files[0], at + 1) if one_file else (files[at], 1) for at in range(len(gold["pages"]))]
         for (file, number), page in zip(places, gold["pages"], strict=True):
             yield Scan(file, number, page["level"], page["text"], page["turn"], page["skew"])
-
-
-def data() -> Path:
-    """Where the development data would be."""
-    return Path(os.environ.get("ONIONSKIN_DATA") or ROOT.parent / "shared" / "data")
 
 
 def pentagon() -> Iterator[Scan]:

@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import random
 import re
 import sys
@@ -36,10 +35,11 @@ ROOT = Path(__file__).resolve().parent.parent
 if __name__ == "__main__":
     sys.path[0] = str(ROOT)
 
+from evals.place import data  # noqa: E402
 from onionskin.search import Index, Sheet, locate  # noqa: E402
 from onionskin.search.words import english, words  # noqa: E402
 
-DATA = Path(os.environ.get("ONIONSKIN_DATA") or ROOT.parent / "shared" / "data")
+DATA = data()
 DEV = ("Index", "Part-I", "Part-II", "Part-III", "Part-IV-A-1", "Part-IV-A-2", "Part-IV-A-3")
 """The parts that weights and bounds were swept on; the figures are of the others."""
 

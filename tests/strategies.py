@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from onionskin.record import Annotation, Emendation, Mark, Region, Span, Transcription, Word, Zone
+from onionskin.record import (
+    Annotation,
+    Bound,
+    Emendation,
+    Exemption,
+    Mark,
+    Redaction,
+    Region,
+    Span,
+    Transcription,
+    Word,
+    Zone,
+)
 
 texts = st.text(alphabet="ab cdé\n-’𝄞", max_size=60)
 regions = st.builds(Region, st.integers(0, 900), st.integers(0, 900), st.integers(1, 90), st.integers(1, 90))
@@ -48,11 +60,22 @@ def placed(draw: st.DrawFn) -> Transcription:
 values = st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.tuples(st.text(max_size=4))
 marks = st.builds(Mark, st.sampled_from(["page_number", "declass_stamp"]), st.text(max_size=5),
                   st.dictionaries(st.text(max_size=5), values, max_size=4))  # fmt: skip
+redactions = st.builds(
+    Redaction,
+    st.sampled_from(["bar", "words"]),
+    st.lists(st.builds(Exemption, st.text(max_size=5), st.text(max_size=5), st.none() | regions), max_size=2).map(
+        tuple
+    ),
+    st.lists(st.builds(Bound, st.just("lines"), st.floats(0, 9), st.none() | st.floats(9, 20)), max_size=2).map(tuple),
+    st.none() | st.floats(0, 1),
+    st.booleans(),
+    st.booleans(),
+)
 annotations = st.lists(
     st.builds(
         Annotation,
         st.builds(lambda start, size: Span(start, start + size), st.integers(0, 50), st.integers(1, 9)) | regions,
-        marks | st.builds(Zone, st.just("body")),
+        marks | redactions | st.builds(Zone, st.just("body")),
         st.floats(0, 1),
     ),
     max_size=5,

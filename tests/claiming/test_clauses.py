@@ -21,6 +21,16 @@ Row = tuple[str, str, str | None]
         ("In 1957, after a year of unrest in the hills, Tensin left.", [("main", "left", "Tensin")]),
         # an aside between subject and verb
         ("Hradek, upon his return from Karsk, resigned.", [("main", "resigned", "Hradek")]),
+        # a verb that nobody does to anything is no participle; a past behind its noun is
+        (
+            "Tensin arrived in Karsk for a visit billed in the press as a triumph.",
+            [("main", "arrived", "Tensin")],
+        ),
+        # the stop of an initial, also one misread, stands within the name
+        (
+            "They left, and on 20 May 1957, Marshal Pavel EB. Tensin, President of the Diet, arrived in Karsk.",
+            [("main", "left", "They"), ("main", "arrived", "Marshal Pavel EB . Tensin")],
+        ),
         # a conjunction within a subject is none between clauses
         (
             "The needs and wishes of the rebels had been made known.",

@@ -34,6 +34,7 @@ from onionskin.record import (
 )
 from onionskin.store import Word as Spoken
 from tests.archive.papers import DOUBT
+from tests.web.happened import DOORS, Happened
 from tests.web.named import Named
 from tests.web.seed import HEIGHT, SEED, UNITS, WIDTH, known_of, picture, seed_view, typed
 
@@ -89,6 +90,12 @@ def _named(view: PageView, said: Sequence[Annotation]) -> tuple[Annotation, ...]
     return tuple(sorted((*kept, *given), key=lambda one: one.target.start if isinstance(one.target, Span) else 0))
 
 
+def span_of(remark: Annotation) -> Span:
+    """Where a remark stands that is made of words."""
+    assert isinstance(remark.target, Span)
+    return remark.target
+
+
 class Double:
     """Three pages: a scan, the same as text, and a scan with markup in its text."""
 
@@ -99,10 +106,14 @@ class Double:
         self.words: list[Spoken] = []
         self.said_of_rules: list[Ruling] = []
         self._named: Named | None = None
+        self._happened: Happened | None = None
         self.asked: list[tuple[str, Mapping[str, Sequence[str]], int, int]] = []
 
     def __getattr__(self, name: str) -> Any:
-        """Who and where is asked of an archive of its own."""
+        """Who and where, and what happened, is asked of archives of their own."""
+        if name in DOORS:
+            self._happened = self._happened or Happened()
+            return getattr(self._happened.archive, name)
         if name not in NAMING:
             raise AttributeError(name)
         self._named = self._named or Named(DOUBT)
@@ -134,9 +145,13 @@ class Double:
             mentions=mentions,
             named=known_of(mentions),
             repairs=_repaired(view, said),
+            claims=tuple(one for one in view.claims if not _refused(one, "claim", said)),
             marks=(*marks, *(one for one in said if isinstance(one.body, Mark))),
             dates=tuple(sorted(dates, key=lambda one: one.target.start if isinstance(one.target, Span) else 0)),
         )
+
+    def statements_of(self, page: str) -> Mapping[tuple[int, int], str]:
+        return {(at.start, at.end): "0123456789abcdef" for one in self.page(page).claims[2:3] for at in (span_of(one),)}
 
     def correct(self, page: str, who: str, said: Annotation) -> int:
         self.words.append(Spoken(len(self.words) + 1, page, who, said, "2026-01-02T03:04:05+00:00", None))

@@ -27,6 +27,7 @@ from onionskin.record import (
     Word,
     Zone,
 )
+from tests.web.claimed import claims_of
 
 SEED = Path(__file__).parents[2] / "examples" / "pentagon-papers" / "page-28.txt"
 WIDTH, HEIGHT, LEFT, TOP, CELL, LEADING = 1275, 1650, 140, 120, 14, 24
@@ -197,6 +198,7 @@ def seed_view(page: str, number: int, *, scanned: bool) -> PageView:
         lines=tuple(0.4 if "Burope" in line else 0.9 if line.strip() else None for line in text.split("\n")),
         mentions=names_of(text),
         named=known_of(names_of(text)),
+        claims=claims_of(text),
         findings=(Annotation(Span(stamp, stamp + 9), Finding("anachronism", "The stamp is older than the order")),),
         previous=None if number == 1 else f"page-{number - 1}",
         next=None if number == 3 else f"page-{number + 1}",

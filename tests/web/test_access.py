@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from onionskin.record import Annotation, Refusal, Span
+from onionskin.record import Annotation, Grouping, Refusal, Span
 from tests.web.conftest import NARROW, WIDE, Open
 from tests.web.doubles import UNITS, Double
 
@@ -43,6 +43,14 @@ SCREENS = {
     "judgements": "/judgements",
     "map": "/places",
     "years": "/?q=Hanoi+date:1957",
+    "claims on a page": "/page/page-1?layers=marks,claims&claim=4",
+    "claims of a text": "/page/page-2?layers=claims",
+    "chronology": "/chronology",
+    "narrowed": "/chronology?about=Pavel+Tensin&since=1957",
+    "cannot be asked": "/chronology?since=whenever",
+    "conflicts": "/conflicts",
+    "offices": "/asof?on=1957-02",
+    "groupings": "/groupings",
     "item": f"/item/{UNITS[-1].code}",
     "units": "/units",
     "unit": f"/units?in={UNITS[0].code}",
@@ -129,6 +137,39 @@ def test_axe_finds_nothing_in_a_state(open_: Open, state: str) -> None:
     path, bring = STATES[state]
     page = open_(path, color_scheme="light")
     bring(page)
+    assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page) == []
+
+
+def test_axe_finds_nothing_in_a_happening_of_which_people_spoke(open_: Open, double: Double) -> None:
+    tie = double.conflicts()[1][0].tie
+    said = Grouping("note", tie.one, text="The month is not clear."), Grouping("own", tie.other, text="He came twice.")
+    double.group("A. Reader", *said)
+    double.ungroup(1)
+    page = open_("/conflicts", color_scheme="light")
+    page.locator(".pair > h3 a").first.click()
+    page.locator("[name=find]").fill("Tensin")
+    page.get_by_role("button", name="Find").click()
+    for one in page.locator(".by-hand > summary").all():
+        one.click()
+    assert page.locator(".note").count() == 1
+    assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page) == []
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": NARROW["height"]})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto("/groupings")
+    assert page.locator(".judged li").count() == 2
+    assert faults(page) == []
+
+
+def test_axe_finds_nothing_in_the_timeline_while_one_is_pointed_at(open_: Open) -> None:
+    page = open_("/chronology", color_scheme="light")
+    page.locator(".timeline .stage").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".happened").is_visible()
     assert faults(page) == []
     page.emulate_media(color_scheme="dark")
     assert faults(page) == []

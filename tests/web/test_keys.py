@@ -90,7 +90,7 @@ def test_figures_draw_layers_and_leave_them_out_and_the_address_knows(open_: Ope
     page.keyboard.press("6")
     assert parameter(page, "layers") == "marks,zones,names"
     page.keyboard.press("6")
-    page.keyboard.press("7")  # no such layer yet
+    page.keyboard.press("9")  # no such layer yet
     assert parameter(page, "layers") == "marks,zones"
     page.reload()
     expect(page.locator("body")).to_have_class("page both show-marks show-zones")
@@ -135,7 +135,7 @@ def test_a_question_mark_lists_the_keys_and_every_key_is_listed(open_: Open) -> 
     expect(page.locator("#keys")).to_be_visible()
     assert focused(page) == "Close"  # not the button that would let the keys be
     listed = set(page.locator("#keys kbd").all_text_contents())
-    assert listed == {*"/jknpitr16+−0c?", "↑", "↓", "←", "→", "Esc"}
+    assert listed == {*"/jknpitr18+−0c?", "↑", "↓", "←", "→", "Esc"}
     page.keyboard.press("n")
     assert "page-1" in page.url  # over the list, keys do nothing
     page.keyboard.press("Escape")

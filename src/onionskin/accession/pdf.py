@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from onionskin.accession.bounds import MOST_PAGES, told
+from onionskin.accession.covered import drawn_over, uncovered
 from onionskin.accession.pdf_canvas import canvas
 from onionskin.accession.pdf_image import Plates, page_image
 from onionskin.accession.pdf_text import layer
@@ -60,6 +61,8 @@ def _sheet(where: str, document: Handle, number: int, how: tuple[Plates, str | N
             page.close()
             page = document[number - 1]
         given = layer(page, shown.width, shown.height, laid)
+        if given is not None:
+            given = uncovered(given, shown.image, drawn_over(page, (shown.width, shown.height)))
         return Sheet(number, shown.image, shown.width, shown.height, () if given is None else (given,), note=note)
     except SourceError as error:
         return Sheet(number, fault=str(error))

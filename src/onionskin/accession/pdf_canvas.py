@@ -10,7 +10,7 @@ from onionskin.accession.pdfium import Handle, raw
 from onionskin.accession.pictures import MOST_DECODED
 from onionskin.errors import SourceError
 
-_MOST_OBJECTS = 2_000
+MOST_OBJECTS = 2_000
 """Objects of a page that are looked at to tell what it is; a page of more is drawn in any case."""
 _DEEPEST = 8
 """Forms within forms that are looked into. Stamping programs put the page they stamp into one, at times again."""
@@ -80,7 +80,7 @@ def canvas(where: str, page: Handle) -> Canvas:
             laid.veiled |= not visible
         else:
             others = True
-        others |= count >= _MOST_OBJECTS - 1
+        others |= count >= MOST_OBJECTS - 1
     if len(images) == 1 and not (others or laid.lettered or laid.annotated or images[0].inner):
         laid.sole = images[0].handle
         laid.bilevel = _bits(page, laid.sole) == 1
@@ -88,8 +88,8 @@ def canvas(where: str, page: Handle) -> Canvas:
 
 
 def _things(page: Handle) -> Iterator[_Thing]:
-    """What stands on the page, forms opened, in the order in which it is drawn: at most _MOST_OBJECTS."""
-    left = _MOST_OBJECTS
+    """What stands on the page, forms opened, in the order in which it is drawn: at most MOST_OBJECTS."""
+    left = MOST_OBJECTS
     levels = [(iter(range(raw.FPDFPage_CountObjects(page))), None, _IDENTITY)]
     while levels and left:
         numbers, form, matrix = levels[-1]
@@ -105,6 +105,23 @@ def _things(page: Handle) -> Iterator[_Thing]:
         else:
             inner = iter(range(max(0, raw.FPDFFormObj_CountObjects(thing))))
             levels.append((inner, thing, _times(_matrix(thing) or _IDENTITY, matrix)))
+
+
+def placed_things(page: Handle) -> Iterator[tuple[_Thing, tuple[float, float, float, float]]]:
+    """What stands on the page, in the order in which it is drawn, each with its left, foot, right and top in points."""
+    for thing in _things(page):
+        left, foot, right, top = (ctypes.c_float() for _ in range(4))
+        if raw.FPDFPageObj_GetBounds(thing.handle, left, foot, right, top):
+            a, b, c, d, e, f = thing.matrix
+            corners = [
+                (left.value, foot.value),
+                (right.value, top.value),
+                (left.value, top.value),
+                (right.value, foot.value),
+            ]
+            across = [a * x + c * y + e for x, y in corners]
+            up = [b * x + d * y + f for x, y in corners]
+            yield thing, (min(across), min(up), max(across), max(up))
 
 
 def _lay(where: str, page: Handle, laid: Canvas, thing: _Thing) -> bool:
@@ -137,7 +154,7 @@ def _extent(thing: _Thing) -> tuple[float, float]:
 
 
 def _annotated(page: Handle) -> bool:
-    for at in range(min(_MOST_OBJECTS, max(0, raw.FPDFPage_GetAnnotCount(page)))):
+    for at in range(min(MOST_OBJECTS, max(0, raw.FPDFPage_GetAnnotCount(page)))):
         note = raw.FPDFPage_GetAnnot(page, at)
         if note:
             kind = raw.FPDFAnnot_GetSubtype(note)

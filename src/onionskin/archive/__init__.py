@@ -13,6 +13,20 @@ from onionskin.archive.chronology_views import (
     TieView,
     Wanted,
 )
+from onionskin.archive.compare_told import compared_plain, compared_rows
+from onionskin.archive.compare_views import (
+    CompareView,
+    Fellow,
+    LeafPair,
+    MarkView,
+    PlaceView,
+    SideLeaf,
+    SideView,
+    Summary,
+    VariantView,
+    WitnessView,
+)
+from onionskin.archive.comparing import compare_files
 from onionskin.archive.copies_views import Cluster, CopyList, NearPage, OpenAt, PublicView, Standing, Words
 from onionskin.archive.dates import checked
 from onionskin.archive.entity_views import (
@@ -34,6 +48,19 @@ from onionskin.archive.entity_views import (
 )
 from onionskin.archive.ingest import Progress
 from onionskin.archive.judging import PROPOSALS
+from onionskin.archive.redact_counts import Asked as AskedRedactions
+from onionskin.archive.redact_views import (
+    BENEATH,
+    BY,
+    FORMS,
+    Counted,
+    RedactionCounts,
+    RedactionList,
+    RedactionView,
+    bound_in_words,
+    in_short,
+    redaction_row,
+)
 from onionskin.archive.statements import SURE
 from onionskin.archive.views import (
     Failure,
@@ -54,24 +81,31 @@ from onionskin.dating.rules import sentence as reason
 from onionskin.store import Judged, Ruling, Word
 
 __all__ = [
+    "BENEATH",
+    "BY",
+    "FORMS",
     "PROPOSALS",
     "SURE",
     "Added",
     "Analysis",
     "Archive",
     "Asked",
+    "AskedRedactions",
     "Atlas",
     "Change",
     "ChronologyView",
     "Cluster",
     "Companion",
+    "CompareView",
     "CopyList",
+    "Counted",
     "Day",
     "EntityList",
     "EntityRow",
     "EntityView",
     "Failure",
     "Fault",
+    "Fellow",
     "FormView",
     "Grouped",
     "HappeningRow",
@@ -82,31 +116,48 @@ __all__ = [
     "JudgedView",
     "Known",
     "Leaf",
+    "LeafPair",
+    "MarkView",
     "Named",
     "NearPage",
     "Office",
     "OpenAt",
     "PageView",
+    "PlaceView",
     "Progress",
     "PublicView",
+    "RedactionCounts",
+    "RedactionList",
+    "RedactionView",
     "Results",
     "RoleView",
     "RuleExample",
     "RuleView",
     "Ruling",
+    "SideLeaf",
+    "SideView",
     "Spot",
     "Spotted",
     "Standing",
     "StatementView",
     "Status",
+    "Summary",
     "Tally",
     "TieView",
+    "VariantView",
     "Wanted",
     "Why",
+    "WitnessView",
     "Word",
     "Words",
     "analyse",
+    "bound_in_words",
     "checked",
+    "compare_files",
+    "compared_plain",
+    "compared_rows",
+    "in_short",
     "in_words",
     "reason",
+    "redaction_row",
 ]

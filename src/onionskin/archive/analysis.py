@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +14,8 @@ from onionskin.archive.claims import told
 from onionskin.archive.dates import edtf
 from onionskin.archive.mentions import content, mention_rows
 from onionskin.archive.pages import label
+from onionskin.archive.redact_private import masks, tellable, veiled, without
+from onionskin.archive.redact_views import redaction_row
 from onionskin.archive.work import Portion, Taken, take
 from onionskin.dating.rules import sentence
 from onionskin.dating.stage import BY_HAND
@@ -31,6 +33,7 @@ from onionskin.record import (
     Finding,
     Mark,
     Mention,
+    Redaction,
     Region,
     Span,
     Timex,
@@ -40,6 +43,8 @@ from onionskin.record import (
 from onionskin.store import Files, MentionRow, Shelved, unpacked
 
 _A_PORTION = 64
+PINNED = ("marks", "repairs", "dates", "mentions", "claims", "findings")
+"""The stages whose remarks on a number of a person are not told."""
 NAMED_IN = ("reading", "repairs", "mentions")
 """The stages that names are gathered from."""
 
@@ -56,10 +61,20 @@ class Analysis:
     failures: list[str] = field(default_factory=list)
     entities: Mapping[tuple[int, int], Entity] = field(default_factory=dict)
     """What each mention is taken for in this file alone, by where it stands."""
+    unmasked: bool = False
+    """Whether numbers of persons are shown."""
 
     def as_json(self) -> dict[str, Any]:
-        """The object of the contract, ready to be written as JSON."""
+        """The object of the contract, ready to be written as JSON; numbers of persons are masked, one sign for one."""
         reading: Transcription = self.says.get("reading") or Transcription("none", "")
+        if self.unmasked:
+            return self._plain(reading) | {"masked": []}
+        named = {name: tellable(self.says.get(name) or (), reading.text) for name in PINNED}
+        shown = replace(self, says={**self.says, **named})
+        plain: dict[str, Any] = without(shown._plain(veiled(reading)), reading.text)
+        return plain | {"masked": masks(reading.text)}
+
+    def _plain(self, reading: Transcription) -> dict[str, Any]:
         marks = self.says.get("marks") or ()
         repairs = self.says.get("repairs") or ()
         findings = (*(self.says.get("findings") or ()), *(one for one in repairs if isinstance(one.body, Finding)))
@@ -76,6 +91,7 @@ class Analysis:
             "document_dates": [_pinned(reading, one) for one in dates if _of_document(one)],
             "mentions": [self._mention(reading, one) for one in self.says.get("mentions") or ()],
             "claims": [told(reading, one) for one in self.says.get("claims") or ()],
+            "redactions": [_pinned(reading, one) for one in self.says.get("redactions") or ()],
             "findings": [_pinned(reading, one) for one in findings],
             "standing": standing(marks),
             "label": label(marks),
@@ -194,6 +210,8 @@ def _pinned(reading: Transcription, remark: Annotation) -> dict[str, Any]:
     if isinstance(remark.target, Span):
         start, end = remark.target.start, remark.target.end
         pinned = {"start": start, "end": end, "surface": reading.text[start:end]}
+    if isinstance(body, Redaction):
+        return {**pinned, **redaction_row(remark)}
     if isinstance(body, Zone):
         return {**pinned, "zone": body.kind}
     if isinstance(body, Mark):

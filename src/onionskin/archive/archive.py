@@ -11,15 +11,15 @@ from pathlib import Path
 from onionskin import accession
 from onionskin.archive import answers, ruling, verify
 from onionskin.archive.chronology_doors import ChronologyDoors
+from onionskin.archive.comparing_doors import ComparingDoors
 from onionskin.archive.copies_doors import CopyDoors
 from onionskin.archive.dates import checked
-from onionskin.archive.images import scaled
 from onionskin.archive.indexing import Indexing
 from onionskin.archive.ingest import Ingest, Progress, Watch
 from onionskin.archive.naming_doors import SOON, now
-from onionskin.archive.pages import Pages, said
+from onionskin.archive.pages import Pages
+from onionskin.archive.redact_doors import RedactionDoors
 from onionskin.archive.views import Fault, ItemView, PageView, Results, RuleExample, RuleView, Status, Tally
-from onionskin.errors import UsageError
 from onionskin.pipeline import signature
 from onionskin.pipeline.stages import STAGES
 from onionskin.record import Annotation, Unit, digest
@@ -34,7 +34,7 @@ def _quiet(_: Progress) -> None:
     """For whoever does not watch."""
 
 
-class Archive(CopyDoors, ChronologyDoors):
+class Archive(RedactionDoors, CopyDoors, ComparingDoors, ChronologyDoors):
     """One folder: `catalogue.db`, `boxes/`, `sources/`, `images/`, and the disposable `index/` and `tables/`.
 
     May be asked from several threads; it answers one at a time, and goes on answering while one of them writes.
@@ -257,19 +257,6 @@ class Archive(CopyDoors, ChronologyDoors):
         """All units of description, parents before children."""
         with self._lock:
             return self._catalogue.units()
-
-    def image(self, page: str, width: int | None = None, *, upright: bool = False) -> tuple[bytes, str]:
-        """A page's image, at most `width` pixels wide, as scanned or turned upright, and its media type.
-
-        Raises UsageError where there is none.
-        """
-        with self._lock:
-            _, box, shelved = self._pages.find(page)
-            if shelved.image is None:
-                raise UsageError(f"The source of page {page} is text and has no image.")
-            data = self._pages.files.read(shelved.image)
-            condition = said(box, box.heads(page), "condition") if upright else None
-        return scaled(data, width, condition.rotation if condition else 0)
 
     def _searched(self) -> Index:
         if self._index is None:

@@ -24,6 +24,7 @@ from onionskin.archive.statements import StatementViews, by_time
 from onionskin.dating.chronology import days
 from onionskin.dating.edtf import day_of, iso
 from onionskin.errors import UsageError
+from onionskin.marking.private import masked
 from onionskin.record import Statement
 from onionskin.store import Catalogue, Chronology, Entities, Groupings, Happenings, Names, Sought
 
@@ -35,7 +36,7 @@ class ChronologyAnswers:
         """`table` and `names` may be open for reading."""
         self._table, self._asked = table, Happenings(table)
         self._entities, self._names = Entities(names), EntityAnswers(names, catalogue, pages)
-        self._catalogue = catalogue
+        self._catalogue, self._pages = catalogue, pages
         self._statements = StatementViews(table, catalogue, pages)
         self._named: dict[str, Named] = {}
 
@@ -60,7 +61,7 @@ class ChronologyAnswers:
     def _row(self, one: Mapping[str, Any], about: Sequence[tuple[str, str]]) -> HappeningRow:
         return HappeningRow(
             id=one["id"],
-            name=one["name"],
+            name=self._shown(one["name"]),
             act=one["act"],
             earliest=_day(one["first"]),
             latest=_day(one["last"]),
@@ -77,6 +78,10 @@ class ChronologyAnswers:
             drifts=one["drifts"],
         )
 
+    def _shown(self, name: str) -> str:
+        """The words of a happening with numbers of persons masked, unless the archive is opened to show them."""
+        return name if self._pages.unmasked else masked(name)
+
     def timeline(self, wanted: Wanted) -> dict[str, list[Any]]:
         """Every happening with a time that is asked for, in columns: days since 1970, None where open."""
         listed = self._asked.listed(self.sought(wanted), "time", (0, 1 << 31))
@@ -84,7 +89,7 @@ class ChronologyAnswers:
         found: dict[str, list[Any]] = {name: [] for name in columns}
         for one in listed:
             for name in columns:
-                found[name].append(one[name][:120] if name == "name" else one[name])
+                found[name].append(self._shown(one[name])[:120] if name == "name" else one[name])
         return found
 
     def ties(self, kind: str, wanted: Wanted, at: tuple[int, int]) -> tuple[int, tuple[TieView, ...]]:

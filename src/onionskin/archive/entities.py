@@ -26,6 +26,7 @@ from onionskin.archive.gathering import folded
 from onionskin.archive.pages import Pages, label, said
 from onionskin.archive.views import Known
 from onionskin.errors import UsageError
+from onionskin.marking.private import masked
 from onionskin.naming.entities import located
 from onionskin.record import (
     MENTIONS,
@@ -283,7 +284,8 @@ def title_of(form: str, canonical: str) -> str:
 def text_of(box: Box, name: str) -> str:
     """The text of a reading, without where its words stand, which would be most of the work."""
     reading = json.loads(box.body(name))
-    return str(reading["text"]) if reading else ""
+    text = str(reading["text"]) if reading else ""
+    return text if box.unmasked else masked(text)
 
 
 def reason(one: Reason) -> str:

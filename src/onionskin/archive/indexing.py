@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onionskin.archive.entities import EntityAnswers
 from onionskin.archive.pages import Pages, label, said
+from onionskin.archive.redact_private import tellable, veiled
 from onionskin.archive.work import box_path
 from onionskin.dating.spoken import reached, spoken, years_spoken
 from onionskin.errors import UsageError
@@ -134,7 +135,10 @@ class Indexing:
         units = self._catalogue.chain(location.code)
         marks: Annotations = said(box, heads, "marks") or ()
         findings: Annotations = said(box, heads, "findings") or ()
-        reading: Transcription = said(box, heads, "reading") or Transcription("none", "")
+        reading: Transcription = veiled(said(box, heads, "reading") or Transcription("none", ""))
+        repairs = tellable(
+            said(box, heads, "repairs") or (), box.read(heads["reading"].says).text if reading.text else ""
+        )
         scores: tuple[Legibility, ...] = said(box, heads, "legibility") or ()
         zones: Annotations = said(box, heads, "zones") or ()
         times = spoken(said(box, heads, "dates") or ())
@@ -156,7 +160,7 @@ class Indexing:
             number=shelved.number,
             label=label(marks) or "",
             text=running_text(reading, zones),
-            mended=mended(reading, zones, said(box, heads, "repairs") or ()),
+            mended=mended(reading, zones, repairs),
             furniture=furniture(reading, zones),
             facets=found,
             times=tuple((first, last) for _, first, last in reached(times)),

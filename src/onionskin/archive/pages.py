@@ -6,6 +6,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
+from onionskin.archive.redact_private import behind_masks, veiled
 from onionskin.archive.views import Failure, ItemView, Leaf, PageView
 from onionskin.archive.work import box_path
 from onionskin.errors import UsageError
@@ -28,6 +29,8 @@ class Pages:
         """What was counted of emendations (`ruling.rules`), by the digest of what was said: it is asked again and
         again, and takes ten seconds of 100,000 pages."""
         self.files = Files(archive)
+        self.unmasked = False
+        """Whether numbers of persons are shown: only where the owner of the archive asks for it."""
 
     def box(self, name: str) -> Box:
         """The box of that name, open for reading."""
@@ -36,6 +39,7 @@ class Pages:
             if len(self._boxes) > _OPEN:
                 self._boxes.popitem(last=False)[1].close()
         self._boxes.move_to_end(name)
+        self._boxes[name].unmasked = self.unmasked
         return self._boxes[name]
 
     def close(self) -> None:
@@ -65,7 +69,7 @@ class Pages:
         marks: Annotations = said(box, heads, "marks") or ()
         given, ocr = box.read(shelved.given), said(box, heads, "ocr") or ()
         previous, following = box.neighbours(item.sha256, shelved.number)
-        return PageView(
+        view = PageView(
             page=shelved.page,
             source=location.code,
             number=shelved.number,
@@ -85,15 +89,17 @@ class Pages:
             findings=said(box, heads, "findings") or (),
             mentions=said(box, heads, "mentions") or (),
             claims=said(box, heads, "claims") or (),
-            failures=tuple(
-                shown(one, location.path)
-                for one in self._catalogue.failures(location.code)
-                if one.number in (0, shelved.number)
-            ),
+            redactions=said(box, heads, "redactions") or (),
+            failures=self._failures(location, shelved.number),
             previous=previous,
             next=following,
             has_image=shelved.image is not None,
         )
+        return view if self.unmasked else behind_masks(view, box.read(heads["reading"].says) if view.reading else None)
+
+    def _failures(self, location: Location, number: int) -> tuple[Failure, ...]:
+        found = self._catalogue.failures(location.code)
+        return tuple(shown(one, location.path) for one in found if one.number in (0, number))
 
     def item(self, code: str, first: int, last: int) -> ItemView:
         """One source with its pages from `first` to `last`. Raises UsageError where none was read under that code."""
@@ -124,8 +130,11 @@ class Pages:
 
 
 def said(box: Box, heads: dict[str, Layer], stage: str) -> Any:
-    """What a stage says that holds now, or None."""
-    return box.read(heads[stage].says) if stage in heads else None
+    """What a stage says that holds now, or None; numbers of persons in a reading are masked unless the box says not."""
+    if stage not in heads:
+        return None
+    value = box.read(heads[stage].says)
+    return value if box.unmasked or stage not in ("reading", "ocr") else veiled(value)
 
 
 def label(marks: Annotations) -> str | None:

@@ -9,6 +9,7 @@ from math import ceil
 from onionskin.archive.pages import Pages, said
 from onionskin.archive.views import RuleExample, RuleView
 from onionskin.errors import UsageError
+from onionskin.marking.private import MASK
 from onionskin.record import Annotation, Emendation, Span, Transcription
 from onionskin.store import Box, Catalogue, Rereads, Rulings
 
@@ -52,10 +53,15 @@ def examples(pages: Pages, catalogue: Catalogue, rule: str, limit: int) -> tuple
         if there:
             reading: Transcription = said(box, box.heads(page), "reading")
             title = catalogue.chain(pages.source(pages.find(page)[0]).code)[-1].title
-            found += [_example(page, title, reading.text, one) for one in there]
+            found += [_example(page, title, reading.text, one) for one in there if _shown(reading.text, one)]
         if len(found) >= limit:
             break
     return tuple(found[:limit])
+
+
+def _shown(text: str, remark: Annotation) -> bool:
+    """Whether what is printed there may be shown, and is no number of a person."""
+    return isinstance(remark.target, Span) and MASK not in text[remark.target.start : remark.target.end]
 
 
 def _example(page: str, title: str, text: str, remark: Annotation) -> RuleExample:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from onionskin.archive.chronology_views import StatementView
 from onionskin.archive.entities import text_of
 from onionskin.archive.pages import Pages, label, said
+from onionskin.archive.redact_private import without
 from onionskin.archive.wording import in_words
 from onionskin.dating.chronology import Sheet, effective
 from onionskin.errors import UsageError
@@ -20,6 +21,7 @@ SURE = {
 """FactBank's values in words."""
 TIMED = {
     "sentence": "by the time at the head of its sentence",
+    "entry": "by the date at the head of its entry",
     "event": "the time of what the noun names",
     "clause": "",
     "": "",
@@ -58,7 +60,7 @@ class StatementViews:
             sentence = _sentence(text, one.target)
             bold, cues = _marked(one, claims, sentence)
             return StatementView(
-                statement=one,
+                statement=one if self._pages.unmasked else without(one, text),
                 page=page,
                 title=self._catalogue.chain(location.code)[-1].title,
                 number=shelved.number,

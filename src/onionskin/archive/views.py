@@ -58,6 +58,8 @@ class PageView:
     lines: tuple[float | None, ...] = ()
     """How well each printed line reads, from 0 to 1; None for lines without print."""
     findings: Annotations = ()
+    redactions: Annotations = ()
+    """What is hidden, on the image and in the words."""
     mentions: Annotations = ()
     """Mention, in order, the longer of two that begin together first."""
     claims: Annotations = ()

@@ -11,6 +11,8 @@ SKIP = frozenset(["RB", "NOT"])
 
 WORDS = table("tagging.toml")
 
+ALONE = frozenset(WORDS["alone"].split())
+"""Verbs whose past is no participle of a noun."""
 TELLING = frozenset(WORDS["telling"].split())
 
 STATING = frozenset(WORDS["stating"].split())

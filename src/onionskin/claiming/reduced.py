@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onionskin.claiming.lexing import Token
 from onionskin.claiming.lists import verb_forms
-from onionskin.claiming.neighbours import STATING, TELLING, lemma_of
+from onionskin.claiming.neighbours import ALONE, STATING, TELLING, lemma_of
 
 _BREAKS = frozenset([",", ";", ":", "CC", "SC", "WH", "THAT", "(", ")", "--", "—", "–", '"', "“", "”"])
 
@@ -68,7 +68,9 @@ def _modifies(sentence: Sequence[Token], first: int, at: int) -> bool:
 
 
 def _ambiguous(token: Token) -> bool:
-    return token.tag == "VBD" and (token.low.endswith("ed") or verb_forms().get(token.low, ("", ""))[1] == "dn")
+    if token.tag != "VBD" or lemma_of(token) in ALONE:
+        return False
+    return token.low.endswith("ed") or verb_forms().get(token.low, ("", ""))[1] == "dn"
 
 
 def _new_subject(sentence: Sequence[Token], first: int, second: int) -> bool:

@@ -40,7 +40,7 @@ def _certain(sentence: Sequence[Token], at: int, shouted: bool) -> str:
     token, closed = sentence[at], classes()
     low = token.low
     if not low[0].isalnum():
-        return "POS" if low == "'s" else low
+        return "POS" if low == "'s" else "NP" if _within_name(sentence, at) else low
     if low in _MISREAD_IS:
         return "BE"
     if low[0].isdigit():
@@ -59,6 +59,13 @@ def _certain(sentence: Sequence[Token], at: int, shouted: bool) -> str:
     if low in closed and not (closed[low] == "RB" and low in verb_forms()):
         return _closed(sentence, at, closed[low], shouted)
     return _contracted(low) if low.endswith("n't") else ""
+
+
+def _within_name(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a stop stands within a name, after an initial: *Kliment E. Voroshilov*."""
+    if sentence[at].word != "." or not 0 < at < len(sentence) - 1:
+        return False
+    return len(sentence[at - 1].word) <= 2 and sentence[at - 1].tag == "NP" and sentence[at + 1].word[0].isupper()
 
 
 def _contracted(low: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onionskin.claiming.lexing import Token
 from onionskin.claiming.lists import classes, nouns_first
 from onionskin.claiming.neighbours import (
+    ALONE,
     SKIP,
     STATING,
     TELLING,
@@ -79,7 +80,7 @@ def past(sentence: Sequence[Token], at: int, *, distinct: bool, participle: bool
         return "VBD"
     if before in _AUX or participle:
         return "VBN"
-    if tells(sentence, at):
+    if tells(sentence, at) or (lemma_of(sentence[at]) in ALONE and before not in ("DT", "JJ")):
         return "VBD"
     if before == "CC":
         return _joined(sentence, at)

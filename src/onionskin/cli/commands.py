@@ -8,8 +8,9 @@ from typing import Annotated, NoReturn
 import typer
 
 from onionskin.archive import Archive, analyse
-from onionskin.cli import copying, happening, naming, speech
+from onionskin.cli import comparing, copying, happening, naming, redacting, speech
 from onionskin.cli.naming import AsJson, In
+from onionskin.cli.redacting import Unmasked
 from onionskin.errors import OnionskinError, UsageError
 
 app = typer.Typer(
@@ -81,10 +82,13 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="How many hits to print.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="How many hits to leave out first.")] = 0,
     meaning: Annotated[bool, typer.Option(help="Also pages that only speak of it; after `index --meaning`.")] = True,
+    unmasked: Unmasked = False,
     as_json: AsJson = False,
 ) -> None:
     """Find pages, also where a word was misread. Words are all required unless OR stands between them."""
-    results = Archive.open(archive).search(query, offset=offset, limit=limit, meaning=meaning)
+    opened = Archive.open(archive)
+    opened.unmasked = unmasked
+    results = opened.search(query, offset=offset, limit=limit, meaning=meaning)
     speech.tell(speech.results(results), speech.plain_results(results), as_json=as_json)
 
 
@@ -107,9 +111,11 @@ def index(
 
 @app.command()
 def show(page: Annotated[str, typer.Argument(help="A page's id, as search prints it.")], archive: In,
-         as_json: AsJson = False) -> None:  # fmt: skip
+         unmasked: Unmasked = False, as_json: AsJson = False) -> None:  # fmt: skip
     """One page: what it is, what is read of it, what is said of it."""
-    view = Archive.open(archive).page(page)
+    opened = Archive.open(archive)
+    opened.unmasked = unmasked
+    view = opened.page(page)
     speech.tell(speech.page(view), speech.plain(view), as_json=as_json)
 
 
@@ -118,12 +124,14 @@ def analyse_file(
     file: Annotated[Path, typer.Argument(help="A text, a PDF, an image, an ALTO, hOCR or PAGE file.")],
     page: Annotated[int | None, typer.Option(min=1, help="Only the page with this image number.")] = None,
     dated: Annotated[str | None, typer.Option(help="The document's own date, as EDTF.")] = None,
+    unmasked: Unmasked = False,
     as_json: AsJson = False,
 ) -> None:
     """Everything that would be said of one file, without an archive."""
     failed = False
     for one in analyse(file, page, dated):
         failed = failed or bool(one.failures)
+        one.unmasked = unmasked
         plain = one.as_json() | ({"dated": dated} if dated else {})
         speech.tell(speech.analysis(plain), plain, as_json=as_json)
     if failed:
@@ -142,19 +150,15 @@ def verify(archive: In, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def serve(archive: In, port: Annotated[int, typer.Option(min=1, max=65535)] = 8420) -> None:
+def serve(archive: In, port: Annotated[int, typer.Option(min=1, max=65535)] = 8420,
+          unmasked: Unmasked = False) -> None:  # fmt: skip
     """Open the reading room on this machine, until Ctrl-C."""
     from onionskin.web.serve import serve as open_room  # the web is not needed by any other verb
 
     speech.say(f"The reading room is open at http://127.0.0.1:{port} until Ctrl-C.")
-    open_room(archive, port)
-
-
-@app.command()
-def compare(a: str, b: str, archive: Annotated[Path | None, typer.Option("--archive")] = None,
-            as_json: AsJson = False) -> None:  # fmt: skip
-    """Two releases of one document, side by side."""
-    _not_yet("compare", "releases are not aligned yet")
+    if unmasked:
+        speech.say("Numbers of persons are shown in it: it was opened with --unmasked.")
+    open_room(archive, port, unmasked=unmasked)
 
 
 @app.command("export")
@@ -168,8 +172,10 @@ def export_as(
 app.command("copies")(copying.copies)
 app.command("public")(copying.public)
 app.command("chronology")(happening.chronology)
+app.command("compare")(comparing.compare)
 app.command("entities")(naming.entities)
 app.command("entity")(naming.entity)
+app.command("redactions")(redacting.redactions)
 app.add_typer(naming.authority, name="authority")
 
 

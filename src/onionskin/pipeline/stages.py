@@ -7,6 +7,8 @@ from onionskin.dating.stage import dates
 from onionskin.marking.findings import find_findings
 from onionskin.marking.marks import find_marks
 from onionskin.marking.pagination import pagination
+from onionskin.marking.redactions.boxes import find_boxes
+from onionskin.marking.redactions.stage import find_redactions
 from onionskin.naming.stage import find_mentions
 from onionskin.pipeline.stage import Scope, Stage
 from onionskin.reading.collected import strange_forms
@@ -25,6 +27,7 @@ STAGES = (
     Stage("legibility", 2, legibility, reads=("given", "ocr")),
     Stage("reading", 1, choose, reads=("given", "ocr", "legibility")),
     Stage("lines", 1, line_legibility, reads=("reading",)),
+    Stage("boxes", 1, find_boxes, reads=("image", "given", "ocr")),
     Stage("running", 1, running_lines, reads=("reading",), scope=Scope.ITEM),
     Stage("pagination", 4, pagination, reads=("reading",), scope=Scope.PAGES),
     Stage("marks", 7, find_marks, reads=("reading", "running", "pagination", "hand")),
@@ -34,11 +37,12 @@ STAGES = (
     Stage("emendations", 3, emendations, reads=("reading", "given", "ocr", "marks", "zones", "words", "known")),
     Stage("repairs", 2, repairs, reads=("emendations", "hand", "rules")),
     Stage("findings", 2, find_findings, reads=("marks",)),
+    Stage("redactions", 1, find_redactions, reads=("boxes", "given", "reading", "marks", "hand")),
     Stage("dates", 2, dates, reads=("reading", "repairs", "hand"), scope=Scope.PAGES),
     Stage("mentions", 4, find_mentions, reads=("reading", "marks", "hand"), scope=Scope.PAGES),
     Stage(
         "claims",
-        2,
+        3,
         find_claims,
         reads=("reading", "marks", "zones", "repairs", "dates", "mentions", "hand"),
         scope=Scope.PAGES,
@@ -47,5 +51,6 @@ STAGES = (
 
 SHOWN = (
     "reading", "marks", "zones", "repairs", "findings", "dates", "mentions", "legibility", "condition",
+    "redactions",
 )  # fmt: skip
 """The stages whose answers a reader is shown; when one changes, the search index takes the page in again."""

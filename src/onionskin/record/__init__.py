@@ -34,6 +34,7 @@ from onionskin.record.entity import (
 from onionskin.record.happening import DATES, GROUPINGS, SURENESS, TIES, Grouping, Happening, Statement, Tie
 from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
+from onionskin.record.redaction import COVERED, REDACTIONS, UNITS, Bound, Exemption, Redaction
 from onionskin.record.says import (
     AUTHOR,
     CLAIMS,
@@ -51,12 +52,26 @@ from onionskin.record.says import (
 )
 from onionskin.record.text import Text, repaired
 from onionskin.record.transcription import Transcription, Word
+from onionskin.record.variant import (
+    PAIRED,
+    VARIANTS,
+    Collation,
+    Counterpart,
+    Evidence,
+    MarkVariant,
+    Passage,
+    Point,
+    Stretch,
+    Variant,
+    variant_order,
+)
 from onionskin.record.when import ROLES, DocumentDate, Timex
 from onionskin.record.who import FORMS, MENTIONS, SENSES, Mention
 
 __all__ = [
     "AUTHOR",
     "CLAIMS",
+    "COVERED",
     "CUES",
     "DATES",
     "FACTUALITY",
@@ -64,12 +79,16 @@ __all__ = [
     "GROUPINGS",
     "MARKS",
     "MENTIONS",
+    "PAIRED",
+    "REDACTIONS",
     "ROLES",
     "SENSES",
     "SOURCES",
     "SURENESS",
     "TIES",
+    "UNITS",
     "UNNAMED",
+    "VARIANTS",
     "VERDICTS",
     "ZONES",
     "Annotation",
@@ -78,12 +97,17 @@ __all__ = [
     "Authority",
     "Body",
     "Bond",
+    "Bound",
     "Claim",
+    "Collation",
     "Condition",
+    "Counterpart",
     "Cue",
     "DocumentDate",
     "Emendation",
     "Entity",
+    "Evidence",
+    "Exemption",
     "Finding",
     "Gap",
     "Grouping",
@@ -94,13 +118,17 @@ __all__ = [
     "Level",
     "Likelihood",
     "Mark",
+    "MarkVariant",
     "Mention",
     "Name",
     "Page",
+    "Passage",
     "Pin",
     "Place",
+    "Point",
     "Question",
     "Reason",
+    "Redaction",
     "Reference",
     "Refusal",
     "Region",
@@ -109,12 +137,14 @@ __all__ = [
     "RunningLine",
     "Span",
     "Statement",
+    "Stretch",
     "Text",
     "Tie",
     "Timex",
     "Transcription",
     "Unit",
     "Value",
+    "Variant",
     "Variation",
     "Voice",
     "Witness",
@@ -125,4 +155,5 @@ __all__ = [
     "encode",
     "refused",
     "repaired",
+    "variant_order",
 ]

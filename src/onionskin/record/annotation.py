@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onionskin.record.place import Region, Span
+from onionskin.record.redaction import Redaction
 from onionskin.record.says import Claim
 from onionskin.record.when import DocumentDate, Timex
 from onionskin.record.who import Mention
@@ -76,7 +77,7 @@ class Refusal:
     kind: str
 
 
-Body = Zone | Mark | Finding | Emendation | Timex | DocumentDate | Mention | Claim | Refusal
+Body = Zone | Mark | Finding | Emendation | Timex | DocumentDate | Mention | Claim | Redaction | Refusal
 
 
 @dataclass(frozen=True, slots=True)

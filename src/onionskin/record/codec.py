@@ -31,6 +31,7 @@ from onionskin.record.entity import (
 from onionskin.record.happening import Grouping, Happening, Statement, Tie
 from onionskin.record.layer import Layer
 from onionskin.record.place import Page, Region, Span
+from onionskin.record.redaction import Bound, Exemption, Redaction
 from onionskin.record.says import Claim, Cue, Gap, Likelihood, Pin, Reference, Voice
 from onionskin.record.transcription import Transcription, Word
 from onionskin.record.when import DocumentDate, Timex
@@ -39,9 +40,10 @@ from onionskin.record.who import Mention
 NOUNS: dict[str, type] = {
     noun.__name__: noun
     for noun in (
-        Annotation, Appellation, Authority, Bond, Claim, Condition, Cue, DocumentDate, Emendation, Entity, Finding,
-        Gap, Grouping, Happening, Judgement, Layer, Legibility, Likelihood, Mark, Mention, Name, Page, Pin, Place,
-        Question, Reason, Reference, Refusal, Region, Release, Role, RunningLine, Span, Statement, Tie, Timex,
+        Annotation, Appellation, Authority, Bond, Bound, Claim, Condition, Cue, DocumentDate, Emendation, Entity,
+        Exemption, Finding, Gap, Grouping, Happening, Judgement, Layer, Legibility, Likelihood, Mark, Mention, Name,
+        Page, Pin, Place, Question, Reason, Redaction, Reference, Refusal, Region, Release, Role, RunningLine, Span,
+        Statement, Tie, Timex,
         Transcription, Unit, Variation, Voice, Witness, Zone,
     )
 }  # fmt: skip

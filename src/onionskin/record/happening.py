@@ -30,7 +30,8 @@ class Statement:
     of a page says nothing of its own. `copies` are the pages that have it. `target` is where it stands; `head` the
     verb or noun. `act` is a kind of act (`acts.toml`) or the verb itself. `actors` are the entities it is said of,
     `others` those that it names besides, `places` where; ids of entities. `edtf`, `earliest`, `latest` as of a Timex;
-    `timed` tells where the time stands: `clause`, `sentence` (another clause of it), `event` (a noun's own).
+    `timed` tells where the time stands: `clause`, `sentence` (at its head), `entry` (at the head of an entry of a
+    chronology), `event` (a noun's own).
     `part` names the part of a year or month that the time's words choose (`early`, `mid`, `late`), else "". `words`
     are the words that carry meaning, in their plain forms, sorted. `document` is the item that says it.
     """

@@ -51,7 +51,12 @@ class Shelved:
 
 
 class Box:
-    """The pages of one unit. Reading may go on in other processes while one writes."""
+    """The pages of one unit. Reading may go on in other processes while one writes.
+
+    `unmasked` tells whoever shows its pages to show numbers of persons too.
+    """
+
+    unmasked = False
 
     def __init__(self, path: Path, *, writing: bool = False) -> None:
         """Raises UsageError or SourceError as `opened` does."""

@@ -9,7 +9,22 @@ from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
-_WHERE = ("hit", "layers", "view", "line", "part", "reader", "turn", "xywh", "date", "repair", "name", "text")
+_WHERE = (
+    "hit",
+    "layers",
+    "view",
+    "line",
+    "part",
+    "reader",
+    "turn",
+    "xywh",
+    "date",
+    "repair",
+    "name",
+    "text",
+    "claim",
+    "said",
+)
 OWN = frozenset(("q", "from", "in", "all", "rule", *_WHERE))
 """Parameters of the room itself; every other is a filter of the search."""
 _LONGEST = 2000
@@ -59,7 +74,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a reader stands on a page. `hit`, `line`, `date`, `repair` and `name` count from 1.
+    """Where a reader stands on a page. `hit`, `line`, `date`, `repair`, `name` and `claim` count from 1.
 
     `layers` None means the usual ones.
     """
@@ -80,6 +95,10 @@ class Place:
     """Which of the page's repairs and suspicions is looked into."""
     name: int | None = None
     """Which of the page's names is looked into."""
+    claim: int | None = None
+    """Which of the page's claims is looked into."""
+    said: tuple[int, int] | None = None
+    """Where a claim stands that is looked into, by its span: its number may change when a page is read anew."""
     text: str | None = None
     """`repaired` where the text is shown as repaired, None where as printed."""
 
@@ -101,13 +120,17 @@ class Place:
             date=_whole(params.get("date")),
             repair=_whole(params.get("repair")),
             name=_whole(params.get("name")),
+            claim=_whole(params.get("claim")),
+            said=_span(params.get("said")),
             text="repaired" if params.get("text") == "repaired" else None,
         )
 
     def url(self, page: str, **changes: Any) -> str:
         """The address of a page with this state, changed as said."""
         place = replace(self, **changes)
-        looked = (("d", place.date), ("r", place.repair), ("n", place.name), ("L", place.line))
+        looked = (
+            ("d", place.date), ("r", place.repair), ("n", place.name), ("q", place.claim), ("L", place.line)
+        )  # fmt: skip
         at = next((f"#{sign}{number}" for sign, number in looked if number), "")
         return _address(f"/page/{quote(page, safe='')}", place.pairs()) + at
 
@@ -126,6 +149,8 @@ class Place:
             ("date", place.date),
             ("repair", place.repair),
             ("name", place.name),
+            ("claim", place.claim),
+            ("said", None if place.said is None else "-".join(map(str, place.said))),
             ("text", place.text),
         )
         return [*place.asked.pairs(), *((name, str(value)) for name, value in said if value is not None)]
@@ -133,12 +158,17 @@ class Place:
     def elsewhere(self, page: str) -> str:
         """The address of another page, with what holds there too: query, layers, view, printed or repaired."""
         there = replace(self, hit=None, line=None, part=1, reader=None, turn=None, xywh=None)
-        return there.url(page, date=None, repair=None, name=None)
+        return there.url(page, date=None, repair=None, name=None, claim=None, said=None)
 
 
 def item_url(code: str, start: int = 1) -> str:
     """The address of an item, with its pages from the `start`-th."""
     return _address(f"/item/{quote(code)}", [("from", str(start))] if start > 1 else [])
+
+
+def compare_url(a: str, b: str = "") -> str:
+    """The address of two items side by side, or of the choice of the other."""
+    return _address("/compare", [("a", a), *([("b", b)] if b else [])])
 
 
 def units_url(code: str | None, start: int = 1) -> str:
@@ -182,3 +212,9 @@ def _region(said: str | None) -> tuple[int, int, int, int] | None:
     if x is None or y is None or not width or not height:
         return None
     return x, y, width, height
+
+
+def _span(said: str | None) -> tuple[int, int] | None:
+    found = [_whole(one, least=0) for one in (said or "").split("-")]
+    start, end = found if len(found) == 2 else (None, None)
+    return (start, end) if start is not None and end is not None and start < end else None

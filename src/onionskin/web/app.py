@@ -16,23 +16,11 @@ from starlette.types import Scope
 
 from onionskin.archive import Archive
 from onionskin.errors import OnionskinError, UsageError
-from onionskin.web import (
-    atlas,
-    choices,
-    correcting,
-    entities,
-    holdings,
-    judging,
-    pictures,
-    public,
-    reading,
-    rules,
-    searching,
-    upkeep,
-)
+from onionskin.web import choices, pictures, upkeep
 from onionskin.web.forms import foreign, form, remember, way_back
 from onionskin.web.room import STATIC, Room, room, stamp
 from onionskin.web.safety import HEADERS, Guard
+from onionskin.web.screens import SCREENS
 
 _log = logging.getLogger(__name__)
 
@@ -51,23 +39,7 @@ def application(archive: Archive) -> Starlette:
     """A reading room over an archive."""
     app = Starlette(
         routes=[
-            Route("/", searching.search),
-            Route("/page/{page}", reading.page),
-            Route("/page/{page}/hand", correcting.hand, methods=["POST"]),
-            Route("/item/{code:path}", holdings.item),
-            Route("/units", holdings.units),
-            Route("/rules", rules.rules),
-            Route("/rules", rules.rule, methods=["POST"]),
-            Route("/entities", entities.entities),
-            Route("/entity/{entity}", entities.entity),
-            Route("/judge", judging.judge, methods=["POST"]),
-            Route("/review", judging.review),
-            Route("/judgements", judging.judgements),
-            Route("/places", atlas.places),
-            Route("/public", public.public),
-            Route("/copies", public.copies),
-            Route("/status", upkeep.status),
-            Route("/retry", upkeep.retry, methods=["POST"]),
+            *SCREENS,
             Route("/choices", choose, methods=["POST"]),
             Route("/keys", keys),
             Route("/image/{page}", pictures.image),

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from onionskin.errors import UsageError
 from onionskin.record import Level, Unit
 from onionskin.web import public
-from onionskin.web.addresses import Asked, item_url, start_of, units_url
+from onionskin.web.addresses import Asked, compare_url, item_url, start_of, units_url
 from onionskin.web.room import room
 
 LEAVES = 96
@@ -61,6 +61,7 @@ async def item(request: Request) -> Response:
             **copied,
             "within": Asked(chosen=(("unit", code),)).url(),
             "modified": found.modified[:10],
+            "compare": compare_url(code),
         },
     )
 

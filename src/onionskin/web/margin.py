@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onionskin.archive import PageView, Word, in_words
+from onionskin.archive import PageView, Word, in_short, in_words
 from onionskin.record import (
     Annotation,
     Condition,
@@ -14,6 +14,7 @@ from onionskin.record import (
     Finding,
     Mark,
     Mention,
+    Redaction,
     Refusal,
     Region,
     Span,
@@ -213,6 +214,8 @@ def _sentence(said: Annotation) -> str:
         return (
             f"a date here: {in_words(body.edtf or '')} ({body.edtf})" if body.edtf else "a date here, without a value"
         )
+    if isinstance(body, Redaction):
+        return f"a redaction here: {in_short(body)}"
     if isinstance(body, DocumentDate):
         return f"{word('role', body.role).lower()}: {in_words(body.edtf)} ({body.edtf})"
     if isinstance(body, Mention):

@@ -70,7 +70,7 @@ def told(view: PageView, words: Sequence[Word], at: tuple[Place, Span | None], m
         for number, one in enumerate(mentions(view), 1)
         if span is not None and isinstance(one.target, Span) and one.target.meets(span)
     )
-    first = numbers.index(place.name) // most * most if place.name in numbers else 0
+    first = numbers.index(place.name) // most * most if most and place.name in numbers else 0
 
     def link(where: int) -> str | None:
         return place.url(view.page.id, name=numbers[where], line=None) if 0 <= where < len(numbers) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -13,36 +13,19 @@ from starlette.responses import Response
 from onionskin.archive import Archive, Leaf, PageView, Word
 from onionskin.errors import UsageError
 from onionskin.record import ROLES, Mark, Span, Transcription, Zone
-from onionskin.web import correcting, dates, layers, margin, names, public, repairs
+from onionskin.web import claims, correcting, dates, layers, margin, names, public, redactions, repairs
 from onionskin.web.addresses import Place, image_url, item_url
 from onionskin.web.boxes import LABELS, Box, block, drawn, labelled
-from onionskin.web.room import room
-from onionskin.web.searching import HITS
+from onionskin.web.room import HEAVIEST, room
 from onionskin.web.sheet import Over, Sheet, line_of, mended, numbered, part_of_line, set_text
+from onionskin.web.trail import Trail, strip, trail_of
 from onionskin.web.words import word
 
-STRIP = 5
-"""Neighbours shown on each side of a page in the strip of thumbnails."""
 FIRST_WIDTH = 1400
 """Pixels of the image that is shown first: sharp in half a wide window; the whole scan follows when one zooms in."""
 
 DRAWN, NOTED = 40, 30
 """Hits and zones drawn, and marks explained, at once: more cannot be told apart, and would make a page heavy."""
-
-
-HEAVIEST = 60_000
-"""Bytes of HTML that one page may weigh."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """The way through the hits of a query: this one's number, how many there are, the hits before and after."""
-
-    number: int
-    total: int
-    before: str | None
-    after: str | None
-    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +37,7 @@ class Gathered:
     trail: Trail | None
     strip: tuple[Leaf, ...]
     words: Sequence[Word] = ()
+    happenings: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 async def page(request: Request) -> Response:
@@ -78,10 +62,13 @@ def gather(archive: Archive, page: str, place: Place) -> Gathered:
     if place.asked.anything:
         try:
             hits = archive.matches(page, place.asked.query)
-            trail = _trail(archive, place)
+            trail = trail_of(archive, place)
         except UsageError:
             trail = None  # a query that was mistyped into an address takes nothing from the page itself
-    return Gathered(view, hits, trail, _strip(archive, view), archive.history(page))
+    happenings: Mapping[tuple[int, int], str] = {}
+    if layers.CLAIMS in layers.chosen(place):
+        happenings = archive.statements_of(page)
+    return Gathered(view, hits, trail, strip(archive, view), archive.history(page), happenings)
 
 
 def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
@@ -96,6 +83,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         {"hits": len(hits)} if place.asked.anything else {}
     )
     counts |= {"repairs": len(repairs.emendations(view)), "names": len(names.mentions(view))}
+    counts |= {"claims": len(claims.claims(view)), "redactions": len(redactions.hidden(view))}
     mode = (place.view or "both") if view.has_image else "text"
     turn = _turn(view, place)
     setting = _set(view, shown, hits if own else None, (place, turn))
@@ -121,6 +109,7 @@ def told(gathered: Gathered, place: Place) -> Mapping[str, Any]:
         "item": item_url(view.units[-1].code) if view.units else None,
         "first_image": image_url(page, FIRST_WIDTH),
         "name_size": LABELS,
+        "hidden_boxes": redactions.drawn(view, own=own),
     }
 
 
@@ -146,23 +135,33 @@ def _set(
     own = hits is not None
     if shown is None:
         sheet, boxes = Sheet((), 1, 1, ()), _boxes(view, (), None, turn)
-        return {"sheet": sheet, "boxes": boxes, "hidden_hits": 0, "most_drawn": DRAWN, "onward": None, "whys": {}}
+        return {
+            "sheet": sheet,
+            "boxes": boxes,
+            "hidden_hits": 0,
+            "most_drawn": DRAWN,
+            "onward": None,
+            "whys": {},
+            "glosses": {},
+        }
     line = place.line
     times, mends, called = dates.timexes(view), repairs.emendations(view), names.mentions(view)
-    for number, remarks in ((place.name, called), (place.repair, mends), (place.date, times)):
+    said = claims.claims(view) if layers.CLAIMS in layers.chosen(place) else ()
+    for number, remarks in ((place.claim, said), (place.name, called), (place.repair, mends), (place.date, times)):
         line = line_of(shown, remarks[number - 1].target) if number else line
     part = place.part if line is None or place.part > 1 else part_of_line(shown, line)
     span = set_text(shown, part=part).span
     here = tuple(one for one in hits or () if span is not None and one.meets(span))
     later = min((one for one in hits or () if span is not None and one.start >= span.end), default=None)
     text = repairs.mending(view) if own and place.text else None
-    over = Over(view.zones, view.marks, here[:DRAWN], times, mends, mended(text) if text else (), called)
+    over = Over(view.zones, view.marks, here[:DRAWN], times, mends, mended(text) if text else (), called, said)
     return {
         "sheet": set_text(shown, over if own else Over(), part),
         "boxes": _boxes(view, here[:DRAWN], span, turn),
         "hidden_hits": max(0, len(here) - DRAWN),
         "most_drawn": DRAWN,
         "whys": margin.whys(view, here[:DRAWN]),
+        **(claims.beside(view) if own and said else {"claim_looks": {}, "glosses": {}}),
         "onward": None if later is None else place.url(view.page.id, line=line_of(shown, later), part=1),
     }
 
@@ -170,7 +169,7 @@ def _set(
 def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int) -> Mapping[str, Any]:
     reading = view.reading
     if reading is None or not view.has_image:
-        return {"marks": (), "zones": (), "hits": (), "dates": (), "repairs": (), "names": (), "labels": ()}
+        return dict.fromkeys(("marks", "zones", "hits", "dates", "repairs", "names", "claims", "labels"), ())
     marks = [(at, one.body.kind, one.target) for at, one in numbered(view.marks) if isinstance(one.body, Mark)]
     blocks = [
         (one.body.kind, found)
@@ -178,13 +177,13 @@ def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int)
         if isinstance(one.body, Zone) and (found := block(reading, one.target)) is not None
     ]
     zones = tuple(Box(at, found, word("zone", kind)) for at, (kind, found) in enumerate(blocks, 1))
-    times, mends, called = (
+    times, mends, called, said = (
         [
             (at, "", one.target)
             for at, one in numbered(remarks)
             if part and isinstance(one.target, Span) and part.meets(one.target)
         ]
-        for remarks in (dates.timexes(view), repairs.emendations(view), names.mentions(view))
+        for remarks in (dates.timexes(view), repairs.emendations(view), names.mentions(view), claims.claims(view))
     )
     return {
         "marks": drawn(reading, marks),
@@ -195,20 +194,21 @@ def _boxes(view: PageView, hits: tuple[Span, ...], part: Span | None, turn: int)
         "dates": drawn(reading, times),
         "repairs": drawn(reading, mends),
         "names": drawn(reading, called),
+        "claims": drawn(reading, said),
     }
 
 
 def _reads(page: str, place: Place) -> list[tuple[str, str, bool]]:
     """The ways in which the text may be read: their names, their addresses, whether it is read so."""
     return [
-        (name, place.url(page, text=value, date=None, repair=None, name=None), place.text == value)
+        (name, place.url(page, text=value, date=None, repair=None, name=None, claim=None), place.text == value)
         for name, value in (("printed", None), (repairs.REPAIRED, repairs.REPAIRED))
     ]
 
 
 def told_marks(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[str, Any]:
     """So many marks and reasons of hits, and some more; the others are drawn all the same."""
-    view, noted = gathered.view, min(NOTED, most + 10)
+    view, noted = gathered.view, min(NOTED, most + (10 if most > 1 else 3))
     notes = margin.notes(view, correcting.holding(gathered.words))
     whys = dict(list(known["whys"].items())[:noted])
     return {"notes": notes[:noted], "hidden_notes": max(0, len(notes) - noted), "whys": whys}
@@ -218,7 +218,8 @@ def told_dates(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[
     """So many dates of what of the text is set, and the ways to the others; none beside another reader's text."""
     view, words, place = gathered.view, gathered.words, known["place"]
     numbers = dates.here(view, known["sheet"].span if known["own"] else None)
-    at = numbers.index(place.date) // most * most if place.date in numbers else 0
+    most = most if layers.told("dates", known["on"]) else 0
+    at = numbers.index(place.date) // most * most if most and place.date in numbers else 0
 
     def link(where: int) -> str | None:
         return place.url(view.page.id, date=numbers[where], line=None) if 0 <= where < len(numbers) else None
@@ -236,22 +237,27 @@ def told_dates(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[
 
 
 def told_more(gathered: Gathered, known: Mapping[str, Any], most: int) -> dict[str, Any]:
-    """So many repairs and so many names, as so many dates."""
+    """So many repairs, names and claims, as so many dates; none of what is not told on this page."""
     at = known["place"], known["sheet"].span if known["own"] else None
     view, words = gathered.view, gathered.words
-    return repairs.told(view, words, at, most) | names.told(view, words, at, most)
+    of = {name: most if layers.told(name, known["on"]) else 0 for name in ("repairs", "names", "claims")}
+    found = repairs.told(view, words, at, of["repairs"]) | names.told(view, words, at, of["names"])
+    found |= redactions.told(view, words, known["place"], min(redactions.MOST, most))
+    return {**found, **claims.told(view, gathered.happenings, at, of["claims"])}
 
 
 def _place(view: PageView, place: Place, *, own: bool) -> Place:
     """Where the reader stands, as far as the page has such a date, repair or name now; they stand on what is read."""
     if not own:
-        return replace(place, date=None, repair=None, name=None, text=None)
+        return replace(place, date=None, repair=None, name=None, claim=None, said=None, text=None)
 
     def within(number: int | None, remarks: Sequence[Any]) -> int | None:
         return number if number is not None and number <= len(remarks) else None
 
     date, repair = within(place.date, dates.timexes(view)), within(place.repair, repairs.emendations(view))
-    return replace(place, reader=None, date=date, repair=repair, name=within(place.name, names.mentions(view)))
+    name = within(place.name, names.mentions(view))
+    claim = within(place.claim or claims.number_at(view, place.said), claims.claims(view))
+    return replace(place, reader=None, date=date, repair=repair, name=name, claim=claim, said=None)
 
 
 def _turn(view: PageView, place: Place) -> int:
@@ -261,26 +267,3 @@ def _turn(view: PageView, place: Place) -> int:
 
 def _upright(view: PageView) -> int:
     return view.condition.rotation if view.condition else 0
-
-
-def _trail(archive: Archive, place: Place) -> Trail | None:
-    if place.hit is None:
-        return None
-    asked, first = place.asked, max(1, place.hit - 1)
-    found = archive.search(asked.query, asked.filters, first - 1, 3)
-    near = dict(enumerate(found.hits, first))
-    beside = replace(place, part=1, reader=None, turn=None, xywh=None)
-
-    def at(number: int) -> str | None:
-        hit = near.get(number)
-        return None if hit is None else beside.url(hit.page, hit=number, line=hit.line if hit.spans else None)
-
-    back = asked.url((place.hit - 1) // HITS * HITS + 1)
-    return Trail(place.hit, found.total, at(place.hit - 1), at(place.hit + 1), back)
-
-
-def _strip(archive: Archive, view: PageView) -> tuple[Leaf, ...]:
-    if view.count < 2 or not view.units:
-        return ()
-    first = max(1, min(view.number - STRIP, view.count - 2 * STRIP))
-    return archive.item(view.units[-1].code, first, first + 2 * STRIP).leaves

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from onionskin.archive import PageView
-from onionskin.record import Annotations, DocumentDate, Emendation, Mention, Region, Span, Timex
+from onionskin.record import (
+    Annotations,
+    Claim,
+    DocumentDate,
+    Emendation,
+    Mention,
+    Redaction,
+    Region,
+    Span,
+    Timex,
+)
 
 REMARKS: Mapping[str, Callable[[PageView], Annotations]] = {
     "mark": lambda view: view.marks,
@@ -13,7 +23,9 @@ REMARKS: Mapping[str, Callable[[PageView], Annotations]] = {
     "timex": lambda view: tuple(one for one in view.dates if isinstance(one.body, Timex)),
     "document_date": lambda view: tuple(one for one in view.dates if isinstance(one.body, DocumentDate)),
     "emendation": lambda view: tuple(one for one in view.repairs if isinstance(one.body, Emendation)),
+    "redaction": lambda view: tuple(one for one in view.redactions if isinstance(one.body, Redaction)),
     "mention": lambda view: tuple(one for one in view.mentions if isinstance(one.body, Mention)),
+    "claim": lambda view: tuple(one for one in view.claims if isinstance(one.body, Claim)),
 }
 """As `Refusal.kind` names them, each with where a page keeps them. A later craft adds its row here, its name to the
 shelf `remark` of words.toml, and a button of its own to the screen; nothing else need change."""

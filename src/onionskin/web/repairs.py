@@ -84,7 +84,7 @@ def told(view: PageView, words: Sequence[Word], at: tuple[Place, Span | None], m
     reader's text."""
     place, span = at
     numbers = here(view, span)
-    first = numbers.index(place.repair) // most * most if place.repair in numbers else 0
+    first = numbers.index(place.repair) // most * most if most and place.repair in numbers else 0
 
     def link(where: int) -> str | None:
         return place.url(view.page.id, repair=numbers[where], line=None) if 0 <= where < len(numbers) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,11 +17,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onionskin.archive import Archive
-from onionskin.web import addresses, margin, words
+from onionskin.web import addresses, layers, margin, words
 from onionskin.web.choices import chosen
 
 STATIC = Path(str(files("onionskin.web").joinpath("static")))
 """Styles, scripts and faces: all that a browser is sent beside pages and images."""
+
+HEAVIEST = 60_000
+"""Bytes of HTML that one screen may weigh."""
 
 
 @cache
@@ -55,6 +58,7 @@ def environment() -> Environment:
         size=words.size,
         spread=words.spread,
         folio=margin.folio,
+        layer_told=layers.told,
         stop=margin.stop,
         image_url=addresses.image_url,
         item_url=addresses.item_url,
@@ -82,6 +86,20 @@ class Room:
         }
         html = environment().get_template(template).render(shared | dict(told))
         return HTMLResponse(html, status, headers={"Cache-Control": "no-cache"})
+
+    def light(
+        self, request: Request, template: str, sizes: Sequence[int], told: Callable[[int], Mapping[str, Any]]
+    ) -> HTMLResponse:
+        """A screen that tells the most of some sizes with which it is light enough, or the least of them.
+
+        `told` gives what is told at a size; its `fault`, where it has one, makes the answer's status 400.
+        """
+        for most in sizes:
+            found = told(most)
+            answer = self.show(request, template, found, 400 if found.get("fault") else 200)
+            if len(answer.body) <= HEAVIEST:
+                break
+        return answer
 
 
 def room(request: Request) -> Room:

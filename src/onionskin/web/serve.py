@@ -14,9 +14,10 @@ HOST = "127.0.0.1"
 """Only this machine: the room has no locks of its own."""
 
 
-def serve(archive_folder: Path, port: int = 8420) -> None:
+def serve(archive_folder: Path, port: int = 8420, *, unmasked: bool = False) -> None:
     """Serve the reading room over an archive until interrupted. Raises UsageError where the port is taken."""
     archive = Archive.open(archive_folder)
+    archive.unmasked = unmasked
     config = uvicorn.Config(
         application(archive), host=HOST, port=port, log_level="warning", access_log=False, server_header=False
     )

@@ -25,6 +25,7 @@ class Piece:
     `dates` are the numbers of the dates that it is part of, the shortest first; `opens` whether that one begins.
     `repair` is the number of the emendation that it is part of, `begins` whether that begins; `text` may then be "".
     `names` are the numbers of the mentions that it is part of, the shortest first; `calls` whether that one begins.
+    `claims` are the numbers of the claims that it is part of, the shortest first.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Piece:
     begins: bool = False
     names: tuple[int, ...] = ()
     calls: bool = False
+    claims: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Over:
     repairs: Annotations = ()
     mended: Sequence[tuple[Span, str]] = ()
     names: Annotations = ()
+    claims: Annotations = ()
 
 
 NOTHING = Over()
@@ -182,6 +185,7 @@ class _Laid:
     dates: _Placed
     repairs: _Placed
     names: _Placed
+    claims: _Placed
     made: frozenset[int]
     mended: Sequence[tuple[Span, str]]
 
@@ -189,8 +193,8 @@ class _Laid:
 def _laid(over: Over) -> _Laid:
     made = (at for at, one in enumerate(over.repairs, 1) if isinstance(one.body, Emendation) and one.body.applied)
     hits = list(zip(over.hits, count(1), strict=False))
-    dates, repairs, names = _placed(over.dates), _placed(over.repairs), _placed(over.names)
-    return _Laid(_placed(over.marks), hits, dates, repairs, names, frozenset(made), over.mended)
+    dates, repairs, names, claims = map(_placed, (over.dates, over.repairs, over.names, over.claims))
+    return _Laid(_placed(over.marks), hits, dates, repairs, names, claims, frozenset(made), over.mended)
 
 
 def _placed(remarks: Annotations) -> _Placed:
@@ -217,6 +221,7 @@ def _pieces(text: str, line: tuple[int, int], laid: _Laid) -> Iterator[Piece]:
             repair is not None and repair[3] >= whole[0],
             tuple(number for _, number, _ in named),
             bool(named) and named[0][2] >= whole[0],
+            tuple(number for _, number, _ in sorted(_over(near.claims, whole))),
         )
 
 
@@ -232,11 +237,11 @@ def _near(text: str, line: tuple[int, int], laid: _Laid) -> _Laid:
     mended = [one for one in laid.mended if on(one[0])]
     start, end = min([start, *(one.start for one, _ in mended)]), max([end, *(one.end for one, _ in mended)])
 
-    marks, hits, dates, repairs, names = (
+    marks, hits, dates, repairs, names, claims = (
         [one for one in placed if on(one[0])]
-        for placed in (laid.marks, laid.hits, laid.dates, laid.repairs, laid.names)
+        for placed in (laid.marks, laid.hits, laid.dates, laid.repairs, laid.names, laid.claims)
     )
-    return _Laid(marks, hits, dates, repairs, names, laid.made, mended)
+    return _Laid(marks, hits, dates, repairs, names, claims, laid.made, mended)
 
 
 def _stretches(text: str, line: tuple[int, int], near: _Laid) -> Iterator[tuple[tuple[int, int], str]]:
@@ -245,7 +250,8 @@ def _stretches(text: str, line: tuple[int, int], near: _Laid) -> Iterator[tuple[
     What is shown in place of print is one stretch, however much is said over a part of it.
     """
     start, end = line
-    spans = [span for span, _ in (*near.marks, *near.hits, *near.dates, *near.repairs, *near.names, *near.mended)]
+    laid = (near.marks, near.hits, near.dates, near.repairs, near.names, near.claims, near.mended)
+    spans = [span for placed in laid for span, _ in placed]
     cuts = {start, end, *(max(start, one.start) for one in spans), *(min(end, one.end) for one in spans)}
     cuts = {at for at in cuts if start <= at <= end and not any(one.start < at < one.end for one, _ in near.mended)}
     cuts |= {start, end}

@@ -10,7 +10,7 @@ from importlib.resources import files
 from markupsafe import Markup, escape
 
 WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-"""Shelves of names: facet, mark, finding, remark, zone, reader, kind, level, field, why, role, stage."""
+"""Shelves of names: facet, mark, finding, remark, zone, reader, kind, level, field, why, role, factuality, stage …"""
 _NUMBER = re.compile(r"(?=\S{0,40}\d)\S{1,40}-\S{1,40}")
 """A number with a hyphen in it, as record and project numbers have; one longer than a narrow screen may be broken."""
 

@@ -47,6 +47,8 @@ TWO = [
     (said("return", "oldan", "1957-05"), said("return", "tensin", "1957-05")),
     # one man alone may have gone twice, in years that differ in a figure
     (said("travel", "oldan", "1957-11"), said("travel", "oldan", "1997-11")),
+    # *by the end of 1961* is hardly 1950
+    (said("death", "oldan", "../1961-12"), said("death", "oldan", "1950-02")),
     # two people, but another month too
     (said("travel", "oldan tensin", "1957-11"), said("travel", "oldan tensin", "1997-10")),
     # another act: who leaves does not come back

@@ -110,6 +110,32 @@ def test_who_did_what_when(row: Row) -> None:
         assert one.places == row.places
 
 
+ENTRIES = """\
+18 Aug 1963 Ten senior generals of the Harbour Army meet. Pavel Tensin visits Geneva.
+20 Aug 1963 Marek Oldan arrives in Geneva.
+22 Aug 1963 Pavel Tensin leaves Geneva.
+"""
+COLUMN = """\
+18 August 1963
+
+20 August 1963
+
+22 August 1963
+
+Pavel Tensin visits Geneva. Marek Oldan arrives in Geneva.
+"""
+
+
+def test_an_entry_of_a_chronology_has_the_date_at_its_head() -> None:
+    found = {one.proposition: (one.edtf, one.timed) for one in statements(sheet(ENTRIES))}
+    assert found["Pavel Tensin visits Geneva"] == ("1963-08-18", "entry")
+    assert [edtf for words, (edtf, _) in found.items() if "Oldan" in words] == ["1963-08-20"]
+
+
+def test_dates_in_a_column_of_their_own_date_nothing() -> None:
+    assert {one.edtf for one in statements(sheet(COLUMN))} == {None}
+
+
 def test_every_statement_is_pinned_within_its_page() -> None:
     text = BEFORE + " ".join(row.text for row in ROWS)
     for one in statements(sheet(text)):

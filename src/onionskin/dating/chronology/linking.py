@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onionskin.dating.chronology.acts import Act, acts, words
-from onionskin.dating.chronology.standing import apart, dates, days, likeness, one_figure
+from onionskin.dating.chronology.standing import Days, apart, dates, days, likeness, one_figure
 from onionskin.record import Statement
 
 WIDE = 400
 """A time wider than this, or open, hardly tells one act from another of the same kind: words must be alike too."""
 ALIKE, WORDY, LOOSE, AT_ONCE = 0.6, 0.45, 0.25, 0.2
 """How alike words must be: where no actor is shared; where the act asks for words; where the time is wide; where it
-asks for words and both times are no longer than BRIEF days."""
-BRIEF = 31
+asks for words and both times are no longer than BRIEF days. A time that is open at one side is taken to be within OPEN
+days of the other."""
+BRIEF, OPEN = 31, 730
 REACH = 60
 """With how many of those that follow it in time a statement of a much told act is compared."""
 APART, SAID_AGAIN = 0.2, 0.9
@@ -148,12 +149,23 @@ def fits(one: Statement, other: Statement, act: Act) -> float | None:
     """
     if one.edtf is None or other.edtf is None:
         return 0.0
+    if _far(days(one.edtf), days(other.edtf)) or _far(days(other.edtf), days(one.edtf)):
+        return None
     how = dates(one.edtf, other.edtf, (one.part, other.part))
     if how != "apart":
         return {"equal": 1.0, "narrower": 0.7, "wider": 0.7, "overlap": 0.5}[how]
     gap = apart(one.edtf, other.edtf)
     longest = max(days(one.edtf).width, days(other.edtf).width)
     return APART if act.once or gap is None or gap <= longest // 2 or _misread(one, other) else None
+
+
+def _far(open_: Days, other: Days) -> bool:
+    """Whether one time is open, and the other so far from its one end that it is hardly meant: *by the end of 1961*."""
+    if open_.first is None and open_.last is not None:
+        return other.last is not None and other.last < open_.last - OPEN
+    if open_.last is None and open_.first is not None:
+        return other.first is not None and other.first > open_.first + OPEN
+    return False
 
 
 def _misread(one: Statement, other: Statement) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onionskin.record import Annotations, Pin, Span, Timex
 
@@ -15,6 +16,11 @@ _SHORT = re.compile(
     r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Lt|Capt|Adm|Sgt|Gov|Sen|Rep|Prof|St|vs|No|Vol|pp?))$"
 )
 """What a full stop after it does not end a sentence: initials and short titles."""
+_EXACT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+"""A day or a month of a year: what an entry of a chronology begins with."""
+ENTRIES = 3
+"""Lines that begin with a date, and go on, of a page that is a chronology, in order. Where dates stand alone they
+were read as a column of their own, and which line each belongs to is not known."""
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -43,6 +49,7 @@ class Sheet:
     namings: tuple[Naming, ...]
     times: tuple[tuple[Span, Timex], ...]
     _starts: list[int] = field(default_factory=list, repr=False, compare=False)
+    _entries: list[tuple[int, Timex | None]] = field(default_factory=list, repr=False, compare=False)
 
     def sentence(self, at: int) -> int:
         """Where the sentence begins that a code point stands in."""
@@ -63,6 +70,23 @@ class Sheet:
             if one.span in span and not (found and one.span in found[-1].span):
                 found.append(one)
         return found
+
+    def entry(self, at: int) -> Timex | None:
+        """The date at the head of the entry that a code point stands in, where the page is a chronology: several lines
+        begin with a date, and go on."""
+        if not self._entries:
+            self._entries.extend(self._headed())
+        place = bisect_right(self._entries, at, key=lambda one: one[0]) - 1
+        return self._entries[place][1] if place >= 0 else None
+
+    def _headed(self) -> Iterator[tuple[int, Timex | None]]:
+        yield 0, None
+        heads = [(where, timex) for where, timex in self.times if _EXACT.fullmatch(timex.edtf or "")]
+        heads = [one for one in heads if not self.text[: one[0].start].rpartition("\n")[2].strip()]
+        alone = [one for one in heads if not WORD.search(self.text[one[0].end :].partition("\n")[0])]
+        in_order = all(one[1].earliest <= other[1].earliest for one, other in pairwise(heads))  # type: ignore[operator]
+        if len(heads) - len(alone) >= ENTRIES and len(alone) <= 1 and in_order:
+            yield from ((where.start, timex) for where, timex in heads)
 
     def words(self, span: Span) -> str:
         """What is printed there, without line ends."""

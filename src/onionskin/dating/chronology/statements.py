@@ -168,7 +168,8 @@ def _at(sheet: Sheet, pin: Pin) -> list[Naming]:
 
 
 def _time(sheet: Sheet, claim: Claim, target: Span) -> tuple[Timex | None, str]:
-    """The time of a claim: in its clause, else at the head of its sentence: *In May 1957, after a long rest, he …*.
+    """The time of a claim: in its clause; else at the head of its sentence (*In May 1957, after a long rest, he …*);
+    else at the head of its entry in a chronology.
 
     Of several in the clause the first that is told in figures, for *at that time* leans on another.
     """
@@ -190,7 +191,8 @@ def _time(sheet: Sheet, claim: Claim, target: Span) -> tuple[Timex | None, str]:
         fronted = _FRONT.fullmatch(sheet.text[begins : where.start])
         if fronted and (_COMMA.match(sheet.text[where.end : target.start]) or target.start - where.end < 3):
             return timex, "sentence"
-    return None, ""
+    timex = sheet.entry(target.start)
+    return timex, "entry" if timex else ""
 
 
 def _when(timex: Timex | None, timed: str) -> dict[str, str | None]:

@@ -16,7 +16,7 @@ from onionskin.dating.chronology.sheet import WORD
 from onionskin.dating.chronology.standing import apart, dates, effective, likeness, one_figure, sureness
 from onionskin.record import AUTHOR, UNNAMED, Happening, Statement, Tie
 
-COPIED, LONG = 0.9, 8
+COPIED, LONG = 0.8, 5
 """Words of two statements so far the same, with at least so many of them, were copied or quoted from one another."""
 PAIRED = 40
 """Statements of one happening that are compared each with each; of more, the first ones that differ in time, sureness

@@ -9,7 +9,7 @@ const aside = (event) => event.ctrlKey || event.metaKey || event.shiftKey || eve
 
 // ---- lines and marks that answer one another ----
 
-const BOTH = { n: ".ln[data-n='@'], .o-lines [data-n='@']", m: ".m[data-m='@'], .o-marks [data-m='@'], .notes [data-m='@']", h: ".hit[data-h='@'], .o-hits [data-h='@']", d: ".d[data-d='@'], .d[data-in~='@'], .o-dates [data-d='@'], #d@", k: ".n[data-k='@'], .n[data-of~='@'], .o-names [data-k='@'], #n@", r: ".r[data-r='@'], .o-repairs [data-r='@'], #r@" };
+const BOTH = { n: ".ln[data-n='@'], .o-lines [data-n='@']", m: ".m[data-m='@'], .o-marks [data-m='@'], .notes [data-m='@']", h: ".hit[data-h='@'], .o-hits [data-h='@']", d: ".d[data-d='@'], .d[data-in~='@'], .o-dates [data-d='@'], #d@", k: ".n[data-k='@'], .n[data-of~='@'], .o-names [data-k='@'], #n@", r: ".r[data-r='@'], .o-repairs [data-r='@'], #r@", q: ".q[data-q='@'], .q[data-of-q~='@'], .g[data-q='@'], .o-claims [data-q='@'], #q@" };
 // What has its number in its address or its name has it there alone.
 for (const one of document.querySelectorAll(".ln[id]")) one.dataset.n = one.id.slice(1);
 for (const one of document.querySelectorAll(".m[href]")) one.dataset.m = one.hash.slice(2);
@@ -21,7 +21,8 @@ for (const one of document.querySelectorAll(".r[href]")) one.dataset.r ??= one.h
 for (const one of document.querySelectorAll(".repairs li")) one.dataset.r = one.id.slice(1);
 for (const one of document.querySelectorAll(".n[href]")) one.dataset.k ??= one.hash.slice(2);
 for (const one of document.querySelectorAll(".names li")) one.dataset.k = one.id.slice(1);
-const lit = { k: null, n: null, m: null, h: null, d: null, r: null };
+for (const one of document.querySelectorAll(".claims li")) one.dataset.q = one.id.slice(1);
+const lit = { k: null, n: null, m: null, h: null, d: null, r: null, q: null };
 
 function light(kind, at) {
   if (lit[kind] === at) return;
@@ -131,6 +132,13 @@ window.stepHit = (by) => {
 const layers = [...document.querySelectorAll("a.layer")];
 const drawn = (link) => body.classList.contains(`show-${link.dataset.layer}`);
 
+// What a layer says that is not told here is asked for.
+function load(name) {
+  const url = new URL(location);
+  url.searchParams.set("layers", [...layers.filter(drawn).map((one) => one.dataset.layer), name].join(","));
+  location.href = url.href.replaceAll("%2C", ",");
+}
+
 for (const link of layers) {
   // With script a layer is a switch; without, a link to the page with it drawn or left out.
   link.setAttribute("role", "switch");
@@ -139,6 +147,7 @@ for (const link of layers) {
   link.addEventListener("click", (event) => {
     if (aside(event)) return;
     event.preventDefault();
+    if ("load" in link.dataset) return load(link.dataset.layer);
     const on = body.classList.toggle(`show-${link.dataset.layer}`);
     link.setAttribute("aria-checked", String(on));
     link.classList.toggle("drawn", on);
