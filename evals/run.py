@@ -63,6 +63,7 @@ EVALS = (
     Eval("names", uses=("hipe2022", "re3d", "pentagon-papers", "jfk-releases")),
     Eval("entities", needs=("gazetteers", "pentagon-papers")),
     Eval("copies", needs=("pentagon-papers",), uses=("jfk-releases", "frus-tei", "hist-milestones")),
+    Eval("chronology", needs=("pentagon-papers",)),
     Eval("claims", uses=("szeged-uncertainty", "wep-perceptions", "meantime", "pentagon-papers", "jfk-releases")),
     Eval("redactions", needs=("cia-bulletins", "redactions-pdf", "jfk-releases")),
     Eval("bad_input", needs=("bad-input",)),
