@@ -82,6 +82,28 @@ def test_eleven_words_withheld_in_one_paper_are_open_in_another(archive: Archive
         assert "customs" in reading.text[one.span.start : one.span.end].replace("cvstoms", "customs") or one.share < 1
 
 
+def test_a_passage_that_runs_over_a_page_end_is_found_on_both_pages(tmp_path: Path) -> None:
+    at = MEMO.index("left the arsenal")
+    archive = ingested(tmp_path, {"first.txt": f"{MEMO[:at]}\f{MEMO[at:]}"})
+    found = archive.public(f"a clerk of the customs house that {ELEVEN} the talks; he did not see what was in them")
+    assert [one.runs_over for one in found.found] == [True, True]
+    assert {one.where.number for one in found.found} == {1, 2}
+    assert sum(one.share for one in found.found) == pytest.approx(1, abs=0.05)
+
+
+def test_numbers_of_persons_are_masked_in_what_is_told(tmp_path: Path) -> None:
+    archive = ingested(
+        tmp_path, {"first.txt": MEMO.replace("eleven crates", "Social Security No. 219-09-4321, eleven")}
+    )
+    found = archive.public(
+        "we have it from a clerk of the customs house that eleven left the arsenal under seal in the week"
+    )
+    assert found.whole + found.part == 1
+    told = " ".join(words.printed for words in found.found[0].words)
+    assert "4321" not in told
+    assert "arsenal" in told
+
+
 def test_what_is_nowhere_is_said_so(archive: Archive) -> None:
     assert archive.public("the ambassador of the southern isles would not hear of a second loan").found == ()
     for short in ("", "of the", "1957"):

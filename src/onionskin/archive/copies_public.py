@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,6 +24,8 @@ LONGEST = 12_000
 """Code points of a passage that are looked at: three pages."""
 PART = 0.5
 """Share of the passage's words from which a part of it is told."""
+END, TOGETHER = 0.15, 0.75
+"""Shares of a passage that two pages have where it runs over from one to the next: of each at least, and of both."""
 MANY_WORDS = 25
 """Words from which a part is told, whatever its share: a paragraph of a pasted page."""
 FEWEST, SPARSE = 4, 0.01
@@ -47,6 +52,8 @@ class Asking:
             stand = self._stand(passage, page)
             if stand is not None:
                 stands.append((page, stand))
+        over = _over_page_ends(stands)
+        stands = [one for one in stands if one[0] in over or _enough(passage, one[1])]
         stands.sort(key=lambda one: (not one[1].whole, -one[1].share, one[0]))
         whole = sum(stand.whole for _, stand in stands)
         return PublicView(
@@ -55,7 +62,9 @@ class Asking:
             looked_at=len(candidates),
             whole=whole,
             part=len(stands) - whole,
-            found=tuple(self._open_at(passage, page, stand) for page, stand in stands[:limit]),
+            found=tuple(
+                replace(self._open_at(passage, page, stand), runs_over=page in over) for page, stand in stands[:limit]
+            ),
             left_out=max(0, len(stands) - limit),
         )
 
@@ -81,9 +90,7 @@ class Asking:
             return None
         heads = box.heads(page)
         text = printed(box, *(heads[name].says if name in heads else "" for name in ("reading", "zones")))
-        stand = passage.on(text) if text else None
-        enough = stand is not None and (stand.share >= PART or stand.share * len(passage.words) >= MANY_WORDS)
-        return stand if enough else None
+        return passage.on(text) if text else None
 
     def _open_at(self, passage: Passage, page: str, stand: Stand) -> OpenAt:
         _, box, _ = self._pages.find(page)
@@ -108,6 +115,23 @@ class Asking:
         title = self._catalogue.chain(location.code)[-1].title
         has_image = shelved.image is not None
         return Standing(page, location.code, title, shelved.number, label(marks), standing(marks), has_image)
+
+
+def _enough(passage: Passage, stand: Stand) -> bool:
+    return stand.share >= PART or stand.share * len(passage.words) >= MANY_WORDS
+
+
+def _over_page_ends(stands: Sequence[tuple[str, Stand]]) -> frozenset[str]:
+    """The pages on which a passage begins or ends that runs over from one to the next: neighbours in an item that have
+    most of it together, and neither the whole."""
+    shares = {page: stand.share for page, stand in stands if not stand.whole and stand.share >= END}
+    found = set[str]()
+    for page, share in shares.items():
+        item, _, number = page.rpartition("-")
+        after = f"{item}-{int(number) + 1:0{len(number)}}"
+        if after in shares and share + shares[after] >= TOGETHER:
+            found |= {page, after}
+    return frozenset(found)
 
 
 def _printed_spans(stand: Stand) -> tuple[Span, ...]:

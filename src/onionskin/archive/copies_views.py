@@ -84,6 +84,8 @@ class OpenAt:
     share: float
     whole: bool
     words: tuple[Words, ...]
+    runs_over: bool = False
+    """Whether the rest of it stands on the page before or after."""
 
 
 @dataclass(frozen=True, slots=True)

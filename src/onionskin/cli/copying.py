@@ -64,7 +64,7 @@ def told(found: PublicView) -> str:
     lines = [summary(found)]
     for one in found.found:
         lines += [f"\n{_place(one.where)}, {_lines(one)} · {one.where.page}", f"  {one.where.standing}"]
-        how = "as a whole" if one.whole else "in part"
+        how = "as a whole" if one.whole else "over a page end" if one.runs_over else "in part"
         lines += [f"  {how}: {one.share:.0%} of its words", f"  {' '.join(map(_set, one.words))}"]
     if found.left_out:
         lines.append(f"\nAnd {speech.counted(found.left_out, 'place')} more; --limit prints them.")
