@@ -63,6 +63,7 @@ EVALS = (
     Eval("names", uses=("hipe2022", "re3d", "pentagon-papers", "jfk-releases")),
     Eval("entities", needs=("gazetteers", "pentagon-papers")),
     Eval("claims", uses=("szeged-uncertainty", "wep-perceptions", "meantime", "pentagon-papers", "jfk-releases")),
+    Eval("releases", needs=("jfk-releases",)),
     Eval("bad_input", needs=("bad-input",)),
 )
 

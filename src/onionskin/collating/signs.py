@@ -28,6 +28,8 @@ quantities, the opaque tokens of records of the Kennedy years, bars as readers w
 CODE = re.compile(r"(?<!\w)(?:25|50|75)\s?[xX]{1,2}\s?\d{1,4}(?!\w)")
 """A code that says why something stays withheld, also where a reader doubled its letter; what the marks of a page know
 as exemption codes counts besides."""
+OF_RECORD = frozenset({"JFK_RESTRICTION"})
+"""Families of codes that a form gives of a record as a whole, and of no place in it."""
 EDITORIAL = re.compile(r"\[\s*Omitted here\b[^\[\]]{0,300}\]", re.I)
 """FRUS: a selection of the editors, which withholds nothing."""
 _BOUND = re.compile(rf"({_NUMBER})\s+({_UNIT})", re.I)
@@ -70,7 +72,10 @@ def _codes(text: str, marks: Annotations, taken: list[Span]) -> Iterator[Sign]:
     spans = [
         one.target
         for one in marks
-        if isinstance(one.target, Span) and isinstance(one.body, Mark) and one.body.kind == "exemption_code"
+        if isinstance(one.target, Span)
+        and isinstance(one.body, Mark)
+        and one.body.kind == "exemption_code"
+        and one.body.family not in OF_RECORD
     ]
     spans += [Span(*match.span()) for match in CODE.finditer(text)]
     for span in spans:
