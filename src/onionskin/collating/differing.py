@@ -244,7 +244,7 @@ def _evidence(one: Lacuna, likely: float | None, said: _Found, *, added: bool) -
     if one.end > one.start:
         yield Evidence("residue", one.bare.printed_run(one.start, one.end), side)
     yield Evidence("around", f"{sum(one.beside)} of {2 * NEAR}")
-    if likely is not None:
+    if likely is not None and not said:
         yield Evidence("likelihood", f"{likely:.2f}")
 
 

@@ -85,15 +85,19 @@ def _codes(text: str, marks: Annotations, taken: list[Span]) -> Iterator[Sign]:
 
 
 def _found(body: Redaction, at: int, span: Span | None) -> Sign:
-    bounds = [f"{_range(one)} {one.unit}" for one in body.bounds]
+    bounds = list(map(_range, body.bounds))
     codes = ", ".join(dict.fromkeys(one.code for one in body.exemptions))
     kind = "editorial" if body.editorial else "redaction"
     return Sign(kind, at, span, ", ".join(bounds), code=codes)
 
 
 def _range(bound: Bound) -> str:
-    least = f"{bound.least:g}"
-    return least if bound.most is None or bound.most == bound.least else f"{least} to {bound.most:g}"
+    """A bound in words: `at most 1 line`, `2 to 3 lines`."""
+    most = bound.least if bound.most is None else bound.most
+    unit = bound.unit.removesuffix("s") if most == 1 else bound.unit
+    if not bound.least:
+        return f"at most {most:g} {unit}"
+    return f"{most:g} {unit}" if most == bound.least else f"{bound.least:g} to {most:g} {unit}"
 
 
 def _printed(text: str) -> Iterator[Sign]:
