@@ -21,7 +21,7 @@ from onionskin.dating.edtf import ordinal
 from onionskin.record import Happening, Span, Statement, Timex, digest
 from onionskin.store import Box, Catalogue, Chronology, Groupings, Happened, Names, Shelved
 
-VERSION = "1"
+VERSION = "2"
 """Of what is read from a page and how it is grouped: raised, everything is made anew."""
 READ = ("reading", "claims", "dates", "mentions", "marks", "repairs")
 """The stages that statements are read from."""
