@@ -5,6 +5,7 @@ boxes ─▶ items whose readings or zones changed ─▶ prints ─▶ pages th
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from onionskin.archive.entities import text_of
 from onionskin.archive.indexing import running_text
 from onionskin.archive.pages import Pages
-from onionskin.collating.copies import Letters, Near, clusters, keys, letters, near, pairs, prints
+from onionskin.collating.copies import Letters, Near, clusters, distinct, keys, letters, near, pairs, prints
 from onionskin.record import Transcription, digest
 from onionskin.store import Box, Catalogue, Copies, PairRow
 
@@ -85,7 +86,7 @@ class Copying:
             return len(fresh.letters)
 
     def _take(self, box: Box, item: str, signature: str, rows: Rows, fresh: Fresh) -> None:
-        found = [letters(printed(box, reading, zones)) for _, reading, zones in rows]
+        found = [letters(unmasked(box, reading, zones)) for _, reading, zones in rows]
         marks = [prints(one) for one in found]
         pages = [(row[0], len(one)) for row, one in zip(rows, marks, strict=True)]
         numbers = self._table.take(item, signature, pages)
@@ -98,9 +99,9 @@ class Copying:
         standing = self._table.ids(again)
         for number, page in standing.items():
             fresh.letters[number] = packed(self._letters(page))
-        asked = np.unique((new >> np.uint64(32)).astype(np.uint32))
+        asked = (new >> np.uint64(32)).astype(np.uint32)
         old = [prints(unpacked(fresh.letters[number])) for number in standing]
-        everything = np.unique(np.concatenate([new, self._table.posted(np.unique(np.concatenate([asked, *old])))]))
+        everything = distinct(np.concatenate([new, self._table.posted(distinct(np.concatenate([asked, *old])))]))
         self._table.post(new)
         numbers, counts = self._table.sizes()
         sizes = np.zeros(self._table.last() + 1, np.int64)
@@ -116,7 +117,7 @@ class Copying:
 
     def _looked_at(self, found: NDArray[np.int64], fresh: Fresh) -> Iterator[PairRow]:
         """The pairs that have something in common, with where it stands."""
-        ids = self._table.ids(np.unique(found).tolist())
+        ids = self._table.ids(distinct(found.ravel()).tolist())
         for one, other in found.tolist():
             sides = [
                 unpacked(fresh.letters[number]) if number in fresh.letters else self._letters(ids[number])
@@ -130,7 +131,7 @@ class Copying:
     def _letters(self, page: str) -> Letters:
         _, box, _ = self._pages.find(page)
         heads = box.heads(page)
-        return letters(printed(box, *(heads[name].says if name in heads else "" for name in ("reading", "zones"))))
+        return letters(unmasked(box, *(heads[name].says if name in heads else "" for name in ("reading", "zones"))))
 
 
 def row(numbers: tuple[int, int], shared: Near, here: Letters, there: Letters) -> PairRow:
@@ -146,7 +147,17 @@ def row(numbers: tuple[int, int], shared: Near, here: Letters, there: Letters) -
 def printed(box: Box, reading: str, zones: str) -> str:
     """The running text of a page as printed, by the digests of its reading and its zones: heads, stamps and page
     numbers are blanked out, so that every offset stays what it is."""
-    text = text_of(box, reading) if reading else ""
+    return _running(box, text_of(box, reading) if reading else "", zones)
+
+
+def unmasked(box: Box, reading: str, zones: str) -> str:
+    """The same with what is masked where anything is shown: prints tell nobody of it, and masking costs as much as all
+    the rest. A mask is as long as what it masks, so that the offsets are the same."""
+    given = json.loads(box.body(reading)) if reading else None
+    return _running(box, given["text"] if given else "", zones)
+
+
+def _running(box: Box, text: str, zones: str) -> str:
     return running_text(Transcription("", text), box.read(zones)) if zones and text else text
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onionskin.archive.copies import printed
+from onionskin.archive.copies import printed, unmasked
 from onionskin.archive.copies_views import OpenAt, PublicView, Standing, Words
 from onionskin.archive.pages import Pages, label, said
 from onionskin.collating.copies import LEAST, Passage, Piece, Stand, all_prints
 from onionskin.errors import UsageError
 from onionskin.marking.standing import standing
 from onionskin.record import Span, Transcription
-from onionskin.store import Catalogue, Copies
+from onionskin.store import Box, Catalogue, Copies
 
 LOOKED_AT, AT_ONCE = 80, 60_000
 """Pages that are read word for word, those with the rarest prints of the passage first; of a long passage fewer, so
@@ -49,9 +49,17 @@ class Asking:
         candidates = self._candidates(all_prints(passage.letters), len(passage.letters))
         stands = list[tuple[str, Stand]]()
         for page in candidates:
-            stand = self._stand(passage, page)
+            stand = self._stand(passage, page, unmasked)
             if stand is not None:
                 stands.append((page, stand))
+        # Masking costs as much as reading, so what is masked is taken out of those few that are told.
+        likely = _over_page_ends(stands)
+        stands = [
+            (page, told)
+            for page, stand in stands
+            if page in likely or _enough(passage, stand)
+            if (told := self._stand(passage, page, printed)) is not None
+        ]
         over = _over_page_ends(stands)
         stands = [one for one in stands if one[0] in over or _enough(passage, one[1])]
         stands.sort(key=lambda one: (not one[1].whole, -one[1].share, one[0]))
@@ -75,21 +83,22 @@ class Asking:
         if not len(marks):
             return ()
         _, inverse, counts = np.unique(marks, return_inverse=True, return_counts=True)
-        weights = np.bincount(pages, np.minimum(1.0, _COMMON / counts)[inverse])
+        met, at = np.unique(pages, return_inverse=True)
+        weights = np.bincount(at, np.minimum(1.0, _COMMON / counts)[inverse])
         # A page with nearly nothing of a long passage is not read: of what a page has whole, 2 in 17 runs are kept.
-        weights[np.bincount(pages) < min(FEWEST, size * SPARSE)] = 0
+        weights[np.bincount(at) < min(FEWEST, size * SPARSE)] = 0
         most = np.argsort(-weights, kind="stable")[: 2 * LOOKED_AT]
-        best = [number for number in most.tolist() if weights[number] > 0]
+        best = met[most[weights[most] > 0]].tolist()
         ids = self._table.ids(best)  # those of pages that are gone are left out
         return tuple(ids[number] for number in best if number in ids)[: min(LOOKED_AT, AT_ONCE // size)]
 
-    def _stand(self, passage: Passage, page: str) -> Stand | None:
+    def _stand(self, passage: Passage, page: str, read: Callable[[Box, str, str], str]) -> Stand | None:
         try:
             _, box, _ = self._pages.find(page)
         except UsageError:  # the table has not heard yet that it is gone
             return None
         heads = box.heads(page)
-        text = printed(box, *(heads[name].says if name in heads else "" for name in ("reading", "zones")))
+        text = read(box, *(heads[name].says if name in heads else "" for name in ("reading", "zones")))
         return passage.on(text) if text else None
 
     def _open_at(self, passage: Passage, page: str, stand: Stand) -> OpenAt:

@@ -6,7 +6,7 @@ passages.py finds a given passage on a page, word for word, with words.py.
 """
 
 from onionskin.collating.copies.clusters import clusters
-from onionskin.collating.copies.letters import Letters, letters
+from onionskin.collating.copies.letters import Letters, distinct, letters
 from onionskin.collating.copies.near import Near, near
 from onionskin.collating.copies.passages import LEAST, Passage, Stand
 from onionskin.collating.copies.prints import all_prints, prints
@@ -22,6 +22,7 @@ __all__ = [
     "Stand",
     "all_prints",
     "clusters",
+    "distinct",
     "keys",
     "letters",
     "near",

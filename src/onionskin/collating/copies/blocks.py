@@ -67,10 +67,13 @@ def anchors(a: Codes, b: Codes) -> Anchors:
     """Where both have the same run of letters, and have it once."""
     mine, theirs = grams(a, ANCHOR), grams(b, ANCHOR)
     (here, at), (there, other) = _once(mine), _once(theirs)
-    _, one, two = np.intersect1d(here, there, assume_unique=True, return_indices=True)
-    if not len(one):
+    if not len(here) or not len(there):
         return np.zeros((0, 3), np.int64)
-    left, right = at[one], other[two]
+    where = np.minimum(np.searchsorted(there, here), len(there) - 1)
+    both = there[where] == here
+    if not both.any():
+        return np.zeros((0, 3), np.int64)
+    left, right = at[both], other[where[both]]
     order = np.argsort(left)
     left, right = left[order], right[order]
     first = np.concatenate(([True], (np.diff(left) != 1) | (np.diff(right) != 1)))
@@ -80,8 +83,14 @@ def anchors(a: Codes, b: Codes) -> Anchors:
 
 
 def _once(found: Codes) -> tuple[Codes, NDArray[np.intp]]:
-    values, first, counts = np.unique(found, return_index=True, return_counts=True)
-    return values[counts == 1], first[counts == 1]
+    """What is there once, in order, and where."""
+    if not len(found):
+        return found, np.zeros(0, np.intp)
+    order = np.argsort(found)
+    ordered = found[order]
+    other = np.concatenate(([True], ordered[1:] != ordered[:-1], [True]))
+    alone = other[1:] & other[:-1]
+    return ordered[alone], order[alone]
 
 
 def _rising(runs: Anchors) -> list[int]:

