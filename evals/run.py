@@ -64,6 +64,7 @@ EVALS = (
     Eval("entities", needs=("gazetteers", "pentagon-papers")),
     Eval("claims", uses=("szeged-uncertainty", "wep-perceptions", "meantime", "pentagon-papers", "jfk-releases")),
     Eval("releases", needs=("jfk-releases",)),
+    Eval("redactions", needs=("cia-bulletins", "redactions-pdf", "jfk-releases")),
     Eval("bad_input", needs=("bad-input",)),
 )
 

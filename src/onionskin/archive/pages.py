@@ -6,7 +6,8 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
-from onionskin.archive.redact_private import tellable, veiled
+from onionskin.archive.redact_private import behind_masks, veiled
+from onionskin.archive.redact_views import hidden, unlooked
 from onionskin.archive.views import Failure, ItemView, Leaf, PageView
 from onionskin.archive.work import box_path
 from onionskin.errors import UsageError
@@ -67,15 +68,9 @@ class Pages:
         location = self.source(item)
         heads = box.heads(page)
         marks: Annotations = said(box, heads, "marks") or ()
-        given = box.read(shelved.given) if self.unmasked else veiled(box.read(shelved.given))
-        ocr = said(box, heads, "ocr") or ()
-        text = "" if self.unmasked or "reading" not in heads else box.read(heads["reading"].says).text
-
-        def remarks(stage: str) -> Annotations:
-            return tellable(said(box, heads, stage) or (), text)
-
+        given, ocr = box.read(shelved.given), said(box, heads, "ocr") or ()
         previous, following = box.neighbours(item.sha256, shelved.number)
-        return PageView(
+        view = PageView(
             page=shelved.page,
             source=location.code,
             number=shelved.number,
@@ -88,13 +83,13 @@ class Pages:
             legibility=said(box, heads, "legibility") or (),
             condition=said(box, heads, "condition"),
             zones=said(box, heads, "zones") or (),
-            marks=tellable(marks, text),
-            dates=remarks("dates"),
-            repairs=remarks("repairs"),
+            marks=marks,
+            dates=said(box, heads, "dates") or (),
+            repairs=said(box, heads, "repairs") or (),
             lines=said(box, heads, "lines") or (),
-            findings=remarks("findings"),
-            mentions=remarks("mentions"),
-            redactions=said(box, heads, "redactions") or (),
+            findings=(*(said(box, heads, "findings") or ()), *unlooked(said(box, heads, "redactions") or ())),
+            mentions=said(box, heads, "mentions") or (),
+            redactions=hidden(said(box, heads, "redactions") or ()),
             failures=tuple(
                 shown(one, location.path)
                 for one in self._catalogue.failures(location.code)
@@ -104,6 +99,7 @@ class Pages:
             next=following,
             has_image=shelved.image is not None,
         )
+        return view if self.unmasked else behind_masks(view, box.read(heads["reading"].says) if view.reading else None)
 
     def item(self, code: str, first: int, last: int) -> ItemView:
         """One source with its pages from `first` to `last`. Raises UsageError where none was read under that code."""

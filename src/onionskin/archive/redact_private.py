@@ -13,6 +13,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from onionskin.archive.views import PageView
 from onionskin.marking.private import MASK, Private, masked, private_numbers
 from onionskin.record import Annotation, Annotations, Region, Span, Transcription
 
@@ -76,6 +77,14 @@ def _without(value: Any, numbers: Sequence[str]) -> Any:
         }
         return replace(value, **changed)
     return value
+
+
+def behind_masks(view: PageView, reading: Transcription | None) -> PageView:
+    """A page as it may be shown; `reading` is what is read of it, as it was read."""
+    text = reading.text if reading else ""
+    named = ("marks", "dates", "repairs", "findings", "mentions")
+    shown: dict[str, Any] = {name: tellable(getattr(view, name), text) for name in named}
+    return replace(view, readings=veiled(view.readings), **shown)
 
 
 def masks(text: str) -> list[dict[str, Any]]:

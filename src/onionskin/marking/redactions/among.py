@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,6 +14,8 @@ LETTERS = 3
 """Letters or figures of a word that count: specks are read as shorter ones."""
 INK, MOST_INK = 0.06, 0.6
 """The share of ink where a word really stands: less, and it was misplaced or dreamt; more, and it is light on dark."""
+SOLID = 0.95
+"""The share of ink from which there are no light letters on the dark."""
 WITHIN = 3
 """Pixels of the small picture that an outline and what hangs into a box from without take."""
 PANEL = 3.0
@@ -40,7 +43,7 @@ def panel(seen: Picture, bar: Region, readings: Sequence[Transcription]) -> bool
     return any(
         _inside(word.region, around)
         and _letters(reading.text[word.start : word.end]) >= 2
-        and _ink(seen, word.region) > MOST_INK
+        and _reversed(seen, word.region)
         for reading in readings
         for word in reading.words
     )
@@ -84,6 +87,14 @@ def _ink(seen: Picture, region: Region, box: Region | None = None) -> float:
         top, foot = max(top, box.y // factor + WITHIN), min(foot, (box.y + box.height) // factor - WITHIN)
     piece = seen.ink[top:foot, left:right] if top < foot and left < right else seen.ink[:0]
     return float(np.mean(piece)) if piece.size else 0.0
+
+
+def _reversed(seen: Picture, region: Region) -> bool:
+    """Whether letters stand light on the dark: both ends of the word are dark, and not all of it is."""
+    region = replace(region, y=region.y + region.height // 4, height=max(1, region.height // 2))
+    end = max(1, min(region.width // 8, region.height // 2))
+    ends = (replace(region, width=end), replace(region, x=region.x + region.width - end, width=end))
+    return MOST_INK < _ink(seen, region) < SOLID and all(_ink(seen, one) > MOST_INK for one in ends)
 
 
 def _inside(word: Region, box: Region) -> bool:

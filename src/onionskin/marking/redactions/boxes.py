@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from onionskin.marking.redactions.among import in_line, panel, printed_in
 from onionskin.marking.redactions.bars import bars, hatched
 from onionskin.marking.redactions.brackets import brackets
-from onionskin.marking.redactions.codes import beside, printed
+from onionskin.marking.redactions.codes import Printed, beside, near, printed
 from onionskin.marking.redactions.covers import covers, stamps
 from onionskin.marking.redactions.gaps import gaps, line_pitch
 from onionskin.marking.redactions.outlines import Box, hairlines, outlines, overlaps
-from onionskin.marking.redactions.picture import Picture, picture
-from onionskin.record import Annotation, Annotations, Bound, Redaction, Region, Transcription
+from onionskin.marking.redactions.picture import Picture, Unseen, picture
+from onionskin.marking.redactions.shapes import shaped
+from onionskin.record import Annotation, Annotations, Bound, Finding, Redaction, Region, Transcription
 
+DARK = "The image is a negative, or nearly black: boxes cannot be told from its ground, and none was looked for."
 SAME = 0.5
 """Two finds of which so much is common are one; the earlier of FORMS holds."""
 CERT = {"outline": 0.9, "bar": 0.9, "hatching": 0.7, "bracket": 0.6, "box": 0.6}
@@ -30,24 +33,45 @@ def find_boxes(image: bytes | None, given: tuple[Transcription, ...], ocr: tuple
     """Every box, bar, field and bracket of a page image, pinned to its region, from the head of the page down.
 
     `given` and `ocr` are what readers saw: by their words codes and stamps are known. Each has its share of the page
-    and a bound in whole lines; codes are given by the stage `redactions`. () where there is no image, where it cannot
-    be decoded, and where it is a negative or nearly black.
+    and a bound in whole lines; and the codes beside it. () where there is no image, or where it
+    cannot be decoded; of a negative, or a page that is nearly black, a Finding says that none was looked for.
     """
     seen = picture(image)
     if seen is None:
         return ()
+    if isinstance(seen, Unseen):
+        return (Annotation(Region(0, 0, seen.width, seen.height), Finding("negative", DARK)),)
     readings = (*ocr, *given)
-    found = list(_found(seen, readings))
+    codes = _codes(seen, readings)
+    found = list(_found(seen, readings, codes))
+    places = [region for _, region in found]
     widest = _widest(readings)
     pitch, column = line_pitch(widest), _wide(widest)
     remarks = [
         Annotation(region, _redaction(form, region, (seen, pitch, column)), CERT[form]) for form, region in found
     ]
+    remarks = [_coded(one, codes, places) for one in remarks]
     return tuple(_whole(remarks, seen, widest))
 
 
-def _found(seen: Picture, readings: tuple[Transcription, ...]) -> Iterator[tuple[str, Region]]:
-    codes = printed(readings)
+def _codes(seen: Picture, readings: tuple[Transcription, ...]) -> tuple[Printed, ...]:
+    """The codes that stand on the page: those known by their shape, and those that only a reader saw."""
+    found = shaped(seen)
+    return (*found, *(one for one in printed(readings) if not any(near(one.region, other.region) for other in found)))
+
+
+def _coded(one: Annotation, codes: tuple[Printed, ...], places: list[Region]) -> Annotation:
+    """A box with the codes that belong to it."""
+    region, body = one.target, one.body
+    assert isinstance(region, Region)
+    assert isinstance(body, Redaction)
+    others = [place for place in places if place != region]
+    return replace(one, body=replace(body, exemptions=beside(region, codes, others)))
+
+
+def _found(
+    seen: Picture, readings: tuple[Transcription, ...], codes: tuple[Printed, ...]
+) -> Iterator[tuple[str, Region]]:
     stood = [*stamps(readings), *(one.region for one in codes)]
     over = covers(seen, readings, (one.region for one in codes))
     boxes: list[tuple[str, Box]] = [("outline", box) for box in outlines(seen.ink, hairlines(seen.ink, over), over)]
@@ -121,7 +145,7 @@ def _whole(remarks: list[Annotation], seen: Picture, reading: Transcription) -> 
             left = sum(not _in(word.region, region) for word in reading.words)
             if left <= FEW:
                 bounds = (Bound("pages", 0.0, 1.0),)
-                yield Annotation(region, Redaction("page", bounds=bounds, share=body.share), one.cert)
+                yield replace(one, body=replace(body, form="page", bounds=bounds))
                 continue
         yield one
 

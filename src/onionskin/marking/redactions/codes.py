@@ -19,8 +19,8 @@ _SHAPES = (
     (re.compile(rf"(?<![\w/.-])3{_POINT}3{_OPEN}[hn]{_CLOSE}{_OPEN}2{_CLOSE}(?![\w-])"), "3.3(h)(2)"),
     (re.compile(rf"(?<![\w/.-])3{_POINT}3{_OPEN}b{_CLOSE}{_OPEN}([1-9]){_CLOSE}(?![\w-])"), "3.3(b)({})"),
     (re.compile(rf"(?<![\w/.-])3{_POINT}5\s?[(\[{{<]\s?[cC]{_CLOSE}(?![\w-])"), "3.5(c)"),
+    (re.compile(r"(?<![^\W_])(25|50|75)\s?[xX]\s?1\s?-\s?HUM(?![^\W_])", re.IGNORECASE), "{}X1-HUM"),
     (re.compile(r"(?<![^\W_])(25|50|75)\s?[xX]\s?([1-9lI])(?:\s?(?:and|,|&)\s?(?:E\.?O\.?)\S*)?(?![^\W_])"), "{}X{}"),
-    (re.compile(r"(?<![^\W_])(25|50|75)\s?[xX]\s?1\s?-\s?(HUM)(?![^\W_])", re.IGNORECASE), "{}X1-HUM"),
     (re.compile(r"(?<![^\W_])(STAT|STATINTL|STATOTHR|STATSPEC|ILLEGIB)(?![^\W_])"), "{}"),
     (re.compile(r"(?<![\w(])[(\[{]b[)\]}]\s?[(\[{]([1-9])[)\]}](?:\s?[(\[{]([A-F])[)\]}])?"), "(b)({})({})"),
     (re.compile(r"(?<![^\W_])b([1-9])([A-F])?(?![^\W_])"), "(b)({})({})"),
@@ -44,7 +44,7 @@ def printed(readings: Sequence[Transcription]) -> tuple[Printed, ...]:
     found: list[Printed] = []
     for reading in readings:
         for one in _seen(reading):
-            if not any(_near(one.region, other.region) for other in found):
+            if not any(near(one.region, other.region) for other in found):
                 found.append(one)
     return tuple(sorted(found, key=lambda one: (one.region.y, one.region.x)))
 
@@ -115,21 +115,34 @@ def _share(inner: Region, outer: Region) -> float:
     return max(0, wide) * max(0, high) / (inner.width * inner.height)
 
 
-def _near(one: Region, other: Region) -> bool:
-    """Whether two readers saw the same code: their middles lie within one code's size."""
+def near(one: Region, other: Region) -> bool:
+    """Whether two saw the same code: their middles lie within one code's size."""
     across = abs(one.x + one.width / 2 - other.x - other.width / 2)
     return across <= max(one.width, other.width) and abs(_middle(one) - _middle(other)) <= max(one.height, other.height)
 
 
-def marked(marks: Annotations, start: int, end: int) -> tuple[Exemption, ...]:
-    """The codes that the stage `marks` found in a span of the text, or right beside it on its line."""
-    found: dict[str, Exemption] = {}
-    for one in marks:
-        if isinstance(one.target, Span) and isinstance(one.body, Mark) and one.body.kind == "exemption_code":
-            names = one.body.value.get("codes")
-            if one.target.start <= end + 2 and start - 2 <= one.target.end and isinstance(names, tuple):
-                for name in names:
-                    known = codes().get(name.upper())
-                    if known is not None:
-                        found[known.code] = Exemption(known.code, known.family, one.target)
-    return tuple(found.values())
+def marked(text: str, marks: Annotations, span: Span) -> tuple[Exemption, ...]:
+    """The codes that the stage `marks` found in a span of the text or right behind it on its line; else those that
+    begin its line right before it."""
+    found = [
+        (one.target, one.body)
+        for one in marks
+        if isinstance(one.target, Span) and isinstance(one.body, Mark) and one.body.kind == "exemption_code"
+    ]
+    after = [(at, mark) for at, mark in found if at in span or _adjoin(text, span.end, at.start)]
+    if not after:
+        start = text.rfind("\n", 0, span.start) + 1
+        after = [(at, mark) for at, mark in found if at.start == start and _adjoin(text, at.end, span.start)]
+    told: dict[str, Exemption] = {}
+    for at, mark in after:
+        names = mark.value.get("codes")
+        for name in names if isinstance(names, tuple) else ():
+            known = codes().get(name.upper())
+            if known is not None:
+                told[known.code] = Exemption(known.code, known.family, at)
+    return tuple(told.values())
+
+
+def _adjoin(text: str, end: int, start: int) -> bool:
+    """Whether only blanks of a line stand between two places."""
+    return end <= start <= end + 2 and not text[end:start].strip(" \t")

@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from onionskin.marking.redactions.codes import marked
-from onionskin.record import Annotation, Annotations, Bound, Redaction, Span
+from onionskin.record import Annotation, Annotations, Bound, Exemption, Redaction, Span
 
 _LEAST = "less than "
 _FRACTIONS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
@@ -86,18 +86,14 @@ def in_words(text: str, marks: Annotations) -> Iterator[Annotation]:
             span = Span(*at.span())
             if not any(span.meets(other) for other in taken):
                 taken.append(span)
-                yield Annotation(span, _redaction(wording, at[0], marks, span), CERT)
+                exemptions = () if wording.form == "omission" else marked(text, marks, span)
+                yield Annotation(span, _redaction(wording, at[0], exemptions), CERT)
 
 
-def _redaction(wording: Wording, printed: str, marks: Annotations, span: Span) -> Redaction:
+def _redaction(wording: Wording, printed: str, exemptions: tuple[Exemption, ...]) -> Redaction:
     editorial = wording.form == "omission"
     found = () if editorial else _bounds(wording, printed)
-    return Redaction(
-        wording.form,
-        exemptions=() if editorial else marked(marks, span.start, span.end),
-        bounds=found,
-        editorial=editorial,
-    )
+    return Redaction(wording.form, exemptions=exemptions, bounds=found, editorial=editorial)
 
 
 def _bounds(wording: Wording, printed: str) -> tuple[Bound, ...]:
