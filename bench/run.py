@@ -1,6 +1,6 @@
 """What `make bench` runs: each benchmark by itself, one after the other, so that none slows another.
 
-python bench/run.py [ingest|dates|names|claims|chronology|repair|search …]
+python bench/run.py [ingest|dates|names|claims|chronology|copies|repair|search|compare …]
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-BENCHMARKS = ("ingest", "dates", "names", "claims", "chronology", "copies", "repair", "search")
+BENCHMARKS = ("ingest", "dates", "names", "claims", "chronology", "copies", "repair", "search", "compare")
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ from scripts.collating.weights import examples, judged, unseen
 ROOT = Path(__file__).resolve().parent.parent
 SPECIMENS = ROOT / "examples" / "specimens"
 Misses = list[str]
-LIKE = 70.0
+LIKE = 80.0
 """Likeness, of 100, from which the words of a variant are those that were planted, as a reader of scans has them."""
 
 
@@ -138,9 +138,7 @@ def specimens(misses: Misses) -> Mapping[str, float]:
 
 
 def _planted(wanted: Mapping[str, object], view: CompareView) -> VariantView | None:
-    return next(
-        (one for one in view.variants if one.kind == wanted["class"] and _likeness(one, wanted) >= LIKE / 2), None
-    )
+    return next((one for one in view.variants if one.kind == wanted["class"] and _likeness(one, wanted) >= LIKE), None)
 
 
 def _likeness(one: VariantView, wanted: Mapping[str, object]) -> float:

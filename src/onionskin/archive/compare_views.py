@@ -105,9 +105,13 @@ class Summary:
     closed: tuple[int, ...]
     words: tuple[int, int, int]
     """Words of A, words of B, and how many of them agree."""
+    compared: bool = True
+    """False where the two are not taken for witnesses of one text, or one of them has none."""
 
     def sentence(self) -> str:
         """The summary in a sentence, the differences that matter first."""
+        if not self.compared:
+            return "The two could not be compared."
         counts = self.counts
         parts = [
             f"opened {_counted(self.opened_words, 'word')} in {_counted(counts['opened'], 'place')}",

@@ -135,6 +135,7 @@ def _summary(found: Collation, variants: Sequence[VariantView], year_a: int | No
         later=later,
         closed=tuple(one.number for one in closed),
         words=found.words,
+        compared=bool(found.pages),
     )
 
 
