@@ -147,7 +147,7 @@ def test_a_page_of_text_with_a_picture_is_its_own_text() -> None:
 
 def test_ocr_inside_a_form_is_ocr() -> None:
     pdf = pikepdf.new()
-    layer = pdf.make_stream(hidden("VESSIN", 72, 700).encode())
+    layer = pdf.make_stream(hidden("VESSIN", 72, 300).encode())
     layer.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 612, 792])})
     layer.Resources = Dictionary(Font=Dictionary(F1=courier()))
     add_page(pdf, jpeg_image(pdf, JPEG), "q /Layer Do Q")

@@ -25,6 +25,8 @@ DARK = 96
 """Gray below which a pixel is of a dark box."""
 FULL = 0.97
 """The share of a word's middle that must be dark; bold letters fill 0.7 of it at most."""
+WHOLE = 0.9
+"""The share of a word's whole place that must be dark where the word was read of a scan."""
 BLOCK = 0.8
 """A dark block as wide as so many heights of the word hides a part of it; the widest stroke of a letter has 0.35."""
 EVEN = 14
@@ -74,13 +76,16 @@ def _hidden(given: Transcription, word: Word, gray: Gray, over: Sequence[Region]
     middle = gray[box.y + box.height // 4 : box.y + box.height - box.height // 4, box.x : box.x + box.width]
     if middle.size == 0:
         return False
-    drawn = None if over is None else [other for other in over if _share(box, other) > 0]
-    if drawn == []:
+    if over is None:
+        # What was read of a scan lies under a bar where all of its place is dark, not the strokes of a letter alone.
+        return bool((gray[box.y : box.y + box.height, box.x : box.x + box.width] < DARK).mean() >= WHOLE)
+    drawn = [other for other in over if _share(box, other) > 0]
+    if not drawn:
         return False
     dark = middle < DARK
     if dark.mean() >= FULL or _widest(dark.mean(axis=0) >= FULL) >= BLOCK * box.height:
         return True
-    if not any(_share(box, other) >= INSIDE for other in drawn or ()):
+    if not any(_share(box, other) >= INSIDE for other in drawn):
         return False
     low, high = np.percentile(middle, (2, 98))
     return bool(high - low <= EVEN)

@@ -203,3 +203,11 @@ def test_upside_down_the_same_boxes_are_found() -> None:
 def test_the_same_bytes_give_the_same_boxes() -> None:
     paper = Paper().typed().outline((600, 430, 1100, 470)).bar((300, 900, 700, 940))
     assert found(paper) == found(paper)
+
+
+@pytest.mark.parametrize("degrees", [-1.2, -0.4, 0.9])
+def test_bars_of_a_page_that_leans(degrees: float) -> None:
+    paper = Paper().bar((300, 900, 1300, 941), (300, 1200, 700, 1240))
+    made = io.BytesIO()
+    paper.image.rotate(degrees, fillcolor=255).save(made, "PNG")
+    assert forms(find_boxes(made.getvalue(), (), ())) == ["bar", "bar"]

@@ -36,25 +36,36 @@ LEAST_FIELD = (4, 8)
 
 
 def bars(picture: Picture) -> list[Box]:
-    """The black bars, from the head of the page down."""
+    """The black bars, from the head of the page down; a page that leans may lean with them."""
     ink = picture.ink
-    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((HIGH, WIDE), np.uint8))
-    found = [
-        box
-        for box, area in _parts(np.asarray(solid, dtype=np.uint8))
-        if area >= SOLID * _area(box) and _inside(box, ink.shape)
-    ]
-    found = [box for box in found if box[3] - box[1] <= TALL * (box[2] - box[0])]
+    solid = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((HIGH, WIDE), np.uint8)), dtype=np.uint8)
     table = sums(ink)
     kept = [
         box
-        for box in found
-        if _filled(table, box) >= SOLID and _ring(table, box) <= RINGED and not _lettered(picture, box)
+        for box, straight in _straight(solid)
+        if straight
+        and box[3] - box[1] <= TALL * (box[2] - box[0])
+        and _inside(box, ink.shape)
+        and _ring(table, box) <= RINGED
+        and not _lettered(picture, box)
     ]
     kept = _whole(ink, kept)
     if sum(map(_area, kept)) > LARGEST * ink.size:
         return []
     return sorted(kept, key=lambda box: (box[1], box[0]))
+
+
+def _straight(solid: Mask) -> list[tuple[Box, bool]]:
+    """The dark parts with the box around each, and whether it fills a rectangle, level or leaning."""
+    found: list[tuple[Box, bool]] = []
+    contours, _ = cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    for contour in contours:
+        left, top, wide, high = (int(value) for value in cv2.boundingRect(contour))
+        (_, (one, other), _) = cv2.minAreaRect(contour)
+        held_by = float(np.count_nonzero(solid[top : top + high, left : left + wide]))
+        around = (one + 1) * (other + 1)
+        found.append(((left, top, left + wide, top + high), held_by >= SOLID * around))
+    return found
 
 
 def _whole(ink: Mask, found: list[Box]) -> list[Box]:
