@@ -25,6 +25,8 @@ from onionskin.archive import ChronologyView, HappeningRow
 
 HAPPENINGS, SECONDS, BAR = 20_000, 3.0, 50.0
 """How many happenings, for how long they are moved, and the frames a second that are wanted."""
+STILL = "left still"
+"""What the machine has for a screen on which nothing is drawn: below the bar, it is too busy to measure."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 WATCH = """() => {
   window.frames_ = []; let before = 0;
@@ -106,7 +108,7 @@ class Moved:
         """A line of the table."""
         slow = sorted(self.frames)
         late = sum(one > 1000 / BAR * 1.25 for one in self.frames)
-        held = "" if self.rate >= BAR else "  MISSED"
+        held = "" if self.rate >= BAR or self.how == STILL else "  MISSED"
         return (
             f"{self.how:<24} {self.rate:5.1f} frames a second, 95 of 100 within {slow[int(len(slow) * 0.95)]:.1f} ms,"
             f" the longest {slow[-1]:.1f} ms, {late} of {len(slow)} late{held}"
@@ -139,7 +141,7 @@ def measured(count: int, seconds: float) -> list[Moved]:
         page.goto(f"{address}/chronology")
         page.wait_for_selector("#timeline[data-drawn]")
         print(f"{count:,} happenings are fetched, laid out and drawn in {time.perf_counter() - began:.2f} s.")
-        rows = []
+        rows = [Moved(STILL, _watched(page, lambda: time.sleep(seconds)))]
         for scale in ("as it opens", "nearer"):
             rows.append(Moved(f"a key held, {scale}", _by_key(page, seconds)))
             rows.append(Moved(f"dragged, {scale}", _by_mouse(page, seconds)))
@@ -188,7 +190,7 @@ def main() -> int:
     for row in rows:
         print(row.told)
     print(f"The bar is {BAR:.0f} frames a second.")
-    return int(given.strict and any(row.rate < BAR for row in rows))
+    return int(given.strict and any(row.rate < BAR and row.how != STILL for row in rows))
 
 
 if __name__ == "__main__":

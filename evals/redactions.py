@@ -76,7 +76,8 @@ def boxes(misses: Misses) -> dict[str, float]:
         path = files[row["sha256"]]
         there = [Placed(tuple(one["box"]), None if one["codes"] is None else frozenset(one["codes"]))
                  for one in row["boxes"]]  # fmt: skip
-        found = [_placed(one, sheet) for sheet in [_sheet(path, row["page"])] for one in _redactions(sheet)]
+        sheet = _sheet(path, row["page"])
+        found = [_placed(one, sheet) for one in _redactions(sheet) if isinstance(one.body, Redaction)]
         _score(scores[row["part"]], there, found, (misses, f"{path.name}, page {row['page']}, {row['part']}"))
     return {name: value for part, score in scores.items() for name, value in score.told(part).items()}
 
@@ -227,8 +228,7 @@ def _redactions(sheet: Sheet) -> list[Annotation]:
 
 def _placed(one: Annotation, sheet: Sheet) -> Placed:
     region, body = one.target, one.body
-    assert isinstance(body, Redaction)
-    if not isinstance(region, Region):
+    if not isinstance(region, Region) or not isinstance(body, Redaction):
         return Placed((0.0, 0.0, 1e-9, 1e-9), frozenset())
     box = (region.x / sheet.width, region.y / sheet.height, region.width / sheet.width, region.height / sheet.height)
     return Placed(box, frozenset(code.code for code in body.exemptions))

@@ -66,6 +66,7 @@ EVALS = (
     Eval("chronology", needs=("pentagon-papers",)),
     Eval("claims", uses=("szeged-uncertainty", "wep-perceptions", "meantime", "pentagon-papers", "jfk-releases")),
     Eval("redactions", needs=("cia-bulletins", "redactions-pdf", "jfk-releases")),
+    Eval("releases", needs=("jfk-releases",)),
     Eval("bad_input", needs=("bad-input",)),
 )
 

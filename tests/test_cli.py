@@ -160,7 +160,7 @@ WRONG = [
     (("reread", "--archive", "gone"), 2, "There is no archive"),  # nor is one made
     (("analyse", "gone.txt"), 2, "gone.txt"),
     (("analyse", SEED, "--page", "7"), 2, "no page 7"),
-    (("compare", "a", "b"), 2, "a"),
+    (("compare", "a", "b"), 2, "no file at a"),
     (("export", "tei", "--archive", "gone", "--to", "x"), 2, "not there yet"),
 ]
 

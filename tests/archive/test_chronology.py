@@ -104,6 +104,7 @@ def test_what_has_no_time_lies_in_the_tray(archive: Archive) -> None:
     assert view.undated == len(view.tray)
     assert all(row.edtf == () for row in view.tray)
     assert sum(view.dated.values()) == view.total
+    assert set(view.dated) == {1957, 1958}
 
 
 def test_it_is_asked_by_time_person_place_and_source(archive: Archive) -> None:

@@ -7,6 +7,7 @@ import html
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,13 @@ def test_offices_of_a_day_are_told_with_their_voices(client: TestClient) -> None
 def test_the_room_leads_to_it_from_everywhere(client: TestClient) -> None:
     assert '<a href="/chronology">Chronology</a>' in client.get("/").text
     assert '<a href="/chronology" aria-current="page">Chronology</a>' in client.get("/conflicts").text
+
+
+def test_days_count_from_1970(client: TestClient, happened: Happened) -> None:
+    told = client.get("/chronology/timeline.json").json()
+    rows = {one.id: one for one in happened.archive.chronology(Wanted(), 0, 999).rows}
+    dated = [(at, rows[id_].earliest) for at, id_ in enumerate(told["id"])]
+    assert any(earliest for _, earliest in dated)
+    for at, earliest in dated:
+        if earliest:
+            assert told["first"][at] == (date.fromisoformat(earliest) - date(1970, 1, 1)).days

@@ -15,7 +15,7 @@ from onionskin.archive.dates import edtf
 from onionskin.archive.mentions import content, mention_rows
 from onionskin.archive.pages import label
 from onionskin.archive.redact_private import masks, tellable, veiled, without
-from onionskin.archive.redact_views import redaction_row
+from onionskin.archive.redact_views import hidden, redaction_row, unlooked
 from onionskin.archive.work import Portion, Taken, take
 from onionskin.dating.rules import sentence
 from onionskin.dating.stage import BY_HAND
@@ -78,6 +78,7 @@ class Analysis:
         marks = self.says.get("marks") or ()
         repairs = self.says.get("repairs") or ()
         findings = (*(self.says.get("findings") or ()), *(one for one in repairs if isinstance(one.body, Finding)))
+        findings = (*findings, *unlooked(self.says.get("redactions") or ()))
         dates: Annotations = self.says.get("dates") or ()
         return {
             "source": self.source,
@@ -91,7 +92,7 @@ class Analysis:
             "document_dates": [_pinned(reading, one) for one in dates if _of_document(one)],
             "mentions": [self._mention(reading, one) for one in self.says.get("mentions") or ()],
             "claims": [told(reading, one) for one in self.says.get("claims") or ()],
-            "redactions": [_pinned(reading, one) for one in self.says.get("redactions") or ()],
+            "redactions": [_pinned(reading, one) for one in hidden(self.says.get("redactions") or ())],
             "findings": [_pinned(reading, one) for one in findings],
             "standing": standing(marks),
             "label": label(marks),

@@ -17,15 +17,16 @@ from onionskin.archive.gathering import folded
 from onionskin.archive.mentions import content, outside
 from onionskin.archive.pages import Pages, said
 from onionskin.dating.chronology import Naming, Sheet, days, effective, grouped, happening, statements
+from onionskin.dating.edtf import ordinal
 from onionskin.record import Happening, Span, Statement, Timex, digest
 from onionskin.store import Box, Catalogue, Chronology, Groupings, Happened, Names, Shelved
 
-VERSION = "1"
+VERSION = "2"
 """Of what is read from a page and how it is grouped: raised, everything is made anew."""
 READ = ("reading", "claims", "dates", "mentions", "marks", "repairs")
 """The stages that statements are read from."""
-EPOCH = 719_163
-"""The ordinal of 1 January 1970."""
+EPOCH = ordinal((1970, 1, 1))
+"""The ordinal of 1 January 1970, in the count of `edtf`."""
 TOLD = ("event", "reported", "incomplete")
 """The kinds of claim that say that something happened; others say what was asked, meant, to come, conditional."""
 _SURE = ("CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu")

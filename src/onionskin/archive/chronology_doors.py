@@ -139,13 +139,15 @@ class ChronologyDoors(NamingDoors):
         self.bring_chronology()
         return numbers
 
-    def ungroup(self, number: int) -> None:
+    def ungroup(self, *numbers: int) -> None:
         """Let what was said hold no longer; it stays in the history. Raises UsageError where there is none."""
         with self._writable() as catalogue:
-            if all(one.id != number for one in Groupings(catalogue).history()):
-                raise UsageError(f"Nobody said anything of statements under the number {number}.")
+            missing = set(numbers) - {one.id for one in Groupings(catalogue).history()}
+            if missing:
+                raise UsageError(f"Nobody said anything of statements under the number {min(missing)}.")
             with catalogue.transaction():
-                Groupings(catalogue).undo(number, now())
+                for number in numbers:
+                    Groupings(catalogue).undo(number, now())
         self.bring_chronology()
 
     def groupings(self) -> tuple[Grouped, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onionskin.archive.chronicling import TOLD
 from onionskin.archive.chronology import ChronologyAnswers
 from onionskin.archive.chronology_views import Office, StatementView, Wanted
 from onionskin.archive.entities import title_of
@@ -57,7 +58,7 @@ class Offices:
             Wanted(about=(about,) if about.strip() else (), all_kinds=True)
         ):
             held = _held(one, view)
-            if held is None or one.factuality.endswith("-") or not _covers(held, asked):
+            if held is None or one.kind not in TOLD or one.factuality.endswith("-") or not _covers(held, asked):
                 continue
             sure = held.first is not None and held.last is not None and _inside(asked, held)
             for id_ in self._answers.meant(one.actors):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from onionskin.archive.redact_private import behind_masks, veiled
+from onionskin.archive.redact_views import hidden, unlooked
 from onionskin.archive.views import Failure, ItemView, Leaf, PageView
 from onionskin.archive.work import box_path
 from onionskin.errors import UsageError
@@ -86,10 +87,10 @@ class Pages:
             dates=said(box, heads, "dates") or (),
             repairs=said(box, heads, "repairs") or (),
             lines=said(box, heads, "lines") or (),
-            findings=said(box, heads, "findings") or (),
+            findings=(*(said(box, heads, "findings") or ()), *unlooked(said(box, heads, "redactions") or ())),
             mentions=said(box, heads, "mentions") or (),
             claims=said(box, heads, "claims") or (),
-            redactions=said(box, heads, "redactions") or (),
+            redactions=hidden(said(box, heads, "redactions") or ()),
             failures=self._failures(location, shelved.number),
             previous=previous,
             next=following,

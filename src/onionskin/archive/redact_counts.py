@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from onionskin.archive.pages import Pages, said
-from onionskin.archive.redact_views import BY, Counted, RedactionCounts, RedactionList, RedactionView
+from onionskin.archive.redact_views import BY, Counted, RedactionCounts, RedactionList, RedactionView, hidden
 from onionskin.errors import UsageError
 from onionskin.marking.redactions.releasing import released
 from onionskin.record import REDACTIONS, Annotation, Annotations, Redaction, Span, Transcription
@@ -93,7 +93,7 @@ def _pages(pages: Pages, catalogue: Catalogue) -> Iterator[tuple[str, Box, Annot
         kept: dict[str, Annotations] = {}
         for layer in sorted(box.heads_of("redactions"), key=lambda layer: layer.page):
             if layer.says not in kept:
-                kept[layer.says] = box.read(layer.says)
+                kept[layer.says] = hidden(box.read(layer.says))
             if kept[layer.says]:
                 yield layer.page, box, kept[layer.says]
 

@@ -10,7 +10,7 @@ from onionskin.archive import redact_counts
 from onionskin.archive.images import scaled
 from onionskin.archive.pages import Pages, said
 from onionskin.archive.redact_private import places, shaded
-from onionskin.archive.redact_views import RedactionCounts, RedactionList
+from onionskin.archive.redact_views import RedactionCounts, RedactionList, hidden
 from onionskin.errors import UsageError
 from onionskin.marking.tables import codes
 from onionskin.record import REDACTIONS, Annotation, Exemption, Redaction, Refusal, Region
@@ -75,7 +75,7 @@ class RedactionDoors(ABC):
     def _redaction(self, page: str, number: int) -> Annotation:
         with self._lock:
             _, box, _ = self._pages.find(page)
-            found = said(box, box.heads(page), "redactions") or ()
+            found = hidden(said(box, box.heads(page), "redactions") or ())
         if not 1 <= number <= len(found):
             raise UsageError(f"Page {page} has {len(found)} redactions; there is none of number {number}.")
         one: Annotation = found[number - 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from onionskin.record import Annotation, Bound, Exemption, Redaction, Region, Span
+from onionskin.record import Annotation, Annotations, Bound, Exemption, Finding, Redaction, Region, Span
 
 BENEATH = "Text lies under this box in the file. It is not shown; whoever holds the file should know of it."
 """What the owner of a file is told where a box was drawn over text. The text itself is told nowhere."""
@@ -76,6 +76,16 @@ class RedactionList:
 
     total: int
     rows: tuple[RedactionView, ...]
+
+
+def hidden(remarks: Annotations) -> Annotations:
+    """The redactions among what the stage says; what else it says stands behind them, so that numbers are the same."""
+    return tuple(one for one in remarks if isinstance(one.body, Redaction))
+
+
+def unlooked(remarks: Annotations) -> Annotations:
+    """Why an image was not looked through, where it was not."""
+    return tuple(one for one in remarks if isinstance(one.body, Finding))
 
 
 def redaction_row(remark: Annotation) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from onionskin.record import AUTHOR, UNNAMED, Annotations, Claim, Span, Statemen
 from onionskin.store import Catalogue, Chronology
 
 SURE = {
-    "CT+": "certain", "PR+": "probable", "PS+": "possible",
-    "CT-": "certainly not so", "PR-": "probably not so", "PS-": "possibly not so", "Uu": "left open",
+    "CT+": "asserted", "PR+": "probable", "PS+": "possible",
+    "CT-": "denied", "PR-": "improbable", "PS-": "possibly not so", "Uu": "left open",
 }  # fmt: skip
 """FactBank's values in words."""
 TIMED = {

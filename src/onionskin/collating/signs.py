@@ -28,6 +28,8 @@ quantities, the opaque tokens of records of the Kennedy years, bars as readers w
 CODE = re.compile(r"(?<!\w)(?:25|50|75)\s?[xX]{1,2}\s?\d{1,4}(?!\w)")
 """A code that says why something stays withheld, also where a reader doubled its letter; what the marks of a page know
 as exemption codes counts besides."""
+OF_RECORD = frozenset({"JFK_RESTRICTION"})
+"""Families of codes that a form gives of a record as a whole, and of no place in it."""
 EDITORIAL = re.compile(r"\[\s*Omitted here\b[^\[\]]{0,300}\]", re.I)
 """FRUS: a selection of the editors, which withholds nothing."""
 _BOUND = re.compile(rf"({_NUMBER})\s+({_UNIT})", re.I)
@@ -70,7 +72,10 @@ def _codes(text: str, marks: Annotations, taken: list[Span]) -> Iterator[Sign]:
     spans = [
         one.target
         for one in marks
-        if isinstance(one.target, Span) and isinstance(one.body, Mark) and one.body.kind == "exemption_code"
+        if isinstance(one.target, Span)
+        and isinstance(one.body, Mark)
+        and one.body.kind == "exemption_code"
+        and one.body.family not in OF_RECORD
     ]
     spans += [Span(*match.span()) for match in CODE.finditer(text)]
     for span in spans:
@@ -80,15 +85,19 @@ def _codes(text: str, marks: Annotations, taken: list[Span]) -> Iterator[Sign]:
 
 
 def _found(body: Redaction, at: int, span: Span | None) -> Sign:
-    bounds = [f"{_range(one)} {one.unit}" for one in body.bounds]
+    bounds = list(map(_range, body.bounds))
     codes = ", ".join(dict.fromkeys(one.code for one in body.exemptions))
     kind = "editorial" if body.editorial else "redaction"
     return Sign(kind, at, span, ", ".join(bounds), code=codes)
 
 
 def _range(bound: Bound) -> str:
-    least = f"{bound.least:g}"
-    return least if bound.most is None or bound.most == bound.least else f"{least} to {bound.most:g}"
+    """A bound in words: `at most 1 line`, `2 to 3 lines`."""
+    most = bound.least if bound.most is None else bound.most
+    unit = bound.unit.removesuffix("s") if most == 1 else bound.unit
+    if not bound.least:
+        return f"at most {most:g} {unit}"
+    return f"{most:g} {unit}" if most == bound.least else f"{bound.least:g} to {most:g} {unit}"
 
 
 def _printed(text: str) -> Iterator[Sign]:

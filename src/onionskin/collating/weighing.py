@@ -22,7 +22,8 @@ from onionskin.collating.lacunae import NEAR, Lacuna, begins, printed_between, s
 
 GROUNDS = (
     "inside", "whole", "foot", "strokes", "edges", "residue", "names", "length", "tight", "figures", "absent", "again",
-    "cut", "goes_on", "noise", "unknown", "form", "places", "withheld", "plain", "alike",
+    "cut", "goes_on", "noise", "unknown", "form", "places", "withheld", "plain", "alike", "lone",
+    "few_inside", "capital_next", "single_letters", "known",
 )  # fmt: skip
 LEAST_BESIDE, LEAST_TIGHT = 8, 3
 """Of the sixteen words beside a lacuna, how many must be matched, and how many on the worse side."""
@@ -32,6 +33,8 @@ LEAST_KNOWN = 0.4
 """Share of words that are words, or look like names, below which what stands there is no reading at all."""
 LONGEST = 120
 """Words beyond which a lacuna is a matter of pages and not of passages."""
+FEW = 3
+"""Words that a name, an office or a place mostly has."""
 RUN = 3
 """Words in a row by which a passage is known again elsewhere."""
 _CONTENT = 5.0
@@ -136,6 +139,11 @@ def grounds(one: Lacuna, setting: Setting) -> dict[str, float]:
         "withheld": sum(word in kind("withheld") for word in lower) / count,
         "plain": sum(map(_plain, words)) / count,
         "alike": one.alike,
+        "lone": float(count == 1),
+        "few_inside": float(count <= FEW and not broken),
+        "capital_next": float(one.last < len(one.full) and one.full.printed(one.last)[0].isupper()),
+        "single_letters": sum(len(word) == 1 for word in words) / count,
+        "known": sum(map(known, words)) / count,
     }
 
 

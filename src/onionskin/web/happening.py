@@ -161,8 +161,7 @@ def _undo(archive: Archive, sent: Mapping[str, str]) -> str:
     numbers = sent["undo"].split()
     if not numbers or not all(one.isascii() and one.isdigit() and len(one) < 12 for one in numbers):
         raise NotKept("The form does not say what is to be undone.", 400)
-    for one in numbers:
-        archive.ungroup(int(one))
+    archive.ungroup(*map(int, numbers))
     return _there(archive, [sent.get("of", "")]) if sent.get("of") else "/groupings"
 
 

@@ -72,6 +72,7 @@ def told(view: PageView, words: Sequence[Word], place: Place, most: int) -> dict
         "hidden": tuple(_hidden(view, number, found[number - 1], (said, place)) for number in numbers),
         "all_hidden": len(found),
         "drawable": [(form, FORMS[form]) for form in DRAWABLE] if view.has_image else [],
+        "draw_url": place.url(view.page.id, layers=(*(place.layers or ("marks", "hits")), "redactions"), line=None),
     }
 
 

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image, ImageOps
 
 from onionskin.marking.redactions.boxes import find_boxes
-from onionskin.record import Annotations, Redaction, Region
+from onionskin.marking.redactions.stage import find_redactions
+from onionskin.record import Annotations, Finding, Redaction, Region, Transcription
 from tests.marking.redactions.drawn import HEIGHT, LINES, WIDTH, Box, Paper, alike
 
 
@@ -174,8 +175,11 @@ def test_bad_images_have_no_boxes() -> None:
     assert find_boxes(b"", (), ()) == ()
     assert find_boxes(b"no image at all", (), ()) == ()
     assert find_boxes(good.png()[:900], (), ()) == ()
-    assert find_boxes(negative.getvalue(), (), ()) == ()
-    assert find_boxes(black.png(), (), ()) == ()
+    for image in (negative.getvalue(), black.png()):
+        (remark,) = find_boxes(image, (), ())
+        assert isinstance(remark.body, Finding)
+        assert remark.body.sentence.startswith("The image is a negative, or nearly black")
+        assert find_redactions((remark,), (), Transcription("none", ""), (), ()) == (remark,)
     assert find_boxes(Paper(20, 20).png(), (), ()) == ()
 
 
@@ -184,7 +188,7 @@ def test_a_negative_frame_with_a_light_border() -> None:
     dark[100:-100, 100:-100] = 12
     made = io.BytesIO()
     Image.fromarray(dark).save(made, "PNG")
-    assert find_boxes(made.getvalue(), (), ()) == ()
+    assert [type(one.body) for one in find_boxes(made.getvalue(), (), ())] == [Finding]
 
 
 def test_upside_down_the_same_boxes_are_found() -> None:

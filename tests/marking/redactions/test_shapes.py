@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from onionskin.marking.redactions.picture import picture
+from onionskin.marking.redactions.picture import Picture, picture
 from onionskin.marking.redactions.shapes import HIGH, WIDE, _shapes, packed, reduced, shaped
 from onionskin.marking.tables import codes
 from tests.marking.redactions.drawn import Paper
@@ -29,7 +29,7 @@ def stamped(code: str, size: float = 1.0, *, turned: bool = False) -> bytes:
 
 def seen(image: bytes) -> list[str]:
     page = picture(image)
-    assert page is not None
+    assert isinstance(page, Picture)
     return [one.exemption.code for one in shaped(page)]
 
 

@@ -14,10 +14,11 @@ from onionskin.marking.redactions.codes import Printed, beside, near, printed
 from onionskin.marking.redactions.covers import covers, stamps
 from onionskin.marking.redactions.gaps import gaps, line_pitch
 from onionskin.marking.redactions.outlines import Box, hairlines, outlines, overlaps
-from onionskin.marking.redactions.picture import Picture, picture
+from onionskin.marking.redactions.picture import Picture, Unseen, picture
 from onionskin.marking.redactions.shapes import shaped
-from onionskin.record import Annotation, Annotations, Bound, Redaction, Region, Transcription
+from onionskin.record import Annotation, Annotations, Bound, Finding, Redaction, Region, Transcription
 
+DARK = "The image is a negative, or nearly black: boxes cannot be told from its ground, and none was looked for."
 SAME = 0.5
 """Two finds of which so much is common are one; the earlier of FORMS holds."""
 CERT = {"outline": 0.9, "bar": 0.9, "hatching": 0.7, "bracket": 0.6, "box": 0.6}
@@ -32,12 +33,14 @@ def find_boxes(image: bytes | None, given: tuple[Transcription, ...], ocr: tuple
     """Every box, bar, field and bracket of a page image, pinned to its region, from the head of the page down.
 
     `given` and `ocr` are what readers saw: by their words codes and stamps are known. Each has its share of the page
-    and a bound in whole lines; and the codes beside it. () where there is no image, where it cannot
-    be decoded, and where it is a negative or nearly black.
+    and a bound in whole lines; and the codes beside it. () where there is no image, or where it
+    cannot be decoded; of a negative, or a page that is nearly black, a Finding says that none was looked for.
     """
     seen = picture(image)
     if seen is None:
         return ()
+    if isinstance(seen, Unseen):
+        return (Annotation(Region(0, 0, seen.width, seen.height), Finding("negative", DARK)),)
     readings = (*ocr, *given)
     codes = _codes(seen, readings)
     found = list(_found(seen, readings, codes))

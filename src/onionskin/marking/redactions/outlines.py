@@ -111,11 +111,11 @@ def outlines(ink: Mask, lines: Lines, over: Mask) -> list[Box]:
     if not len(found):
         return []
     height, width = ink.shape
-    sides = _Sides(lines, over)
     wide, high = found[:, 2] - found[:, 0], found[:, 3] - found[:, 1]
-    found = found[
-        (wide >= ACROSS) & (high >= DOWN) & ~((wide > WHOLE * width) & (high > WHOLE * height)) & sides.drawn(found)
-    ]
+    whole = (wide > WHOLE * width) & (high > WHOLE * height)
+    found = found[~whole]
+    sides = _Sides(lines, over)
+    found = found[sides.drawn(found)]
     return _tableless(_kept(_empty(found, ink, over), sides))
 
 
@@ -132,7 +132,13 @@ def _candidates(lines: Lines) -> Rows:
         y = (top + foot - 1) // 2
         ends = _ends(columns, left, right - 1)
         made += [_paired(np.full(len(rows), y), rows, pair, across=False) for pair in ends]
-    return np.unique(np.concatenate(made), axis=0) if made else np.zeros((0, 4), np.int64)
+    if not made:
+        return np.zeros((0, 4), np.int64)
+    boxes = np.concatenate(made)
+    boxes = boxes[(boxes[:, 2] - boxes[:, 0] >= ACROSS) & (boxes[:, 3] - boxes[:, 1] >= DOWN)]
+    # A box as one number, because rows are sorted ten times as slowly; no side of the picture has 2^13 pixels.
+    keys = np.unique(((boxes[:, 0] << 39) | (boxes[:, 1] << 26) | (boxes[:, 2] << 13) | boxes[:, 3]).astype(np.int64))
+    return np.column_stack([keys >> shift & 0x1FFF for shift in (39, 26, 13, 0)])
 
 
 def _marks(values: Rows) -> Rows:

@@ -43,11 +43,19 @@ class Picture:
         return Region(left, top, max(1, right - left), max(1, foot - top))
 
 
-def picture(image: bytes | None) -> Picture | None:
-    """The page image; None where there is none, where it cannot be decoded here, or where it is mostly black.
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A page image on which no box can be told from its ground: a negative, a black sheet."""
+
+    width: int
+    height: int
+
+
+def picture(image: bytes | None) -> Picture | Unseen | None:
+    """The page image; None where there is none, or where it cannot be decoded here; Unseen where it is mostly black.
 
     A negative, a microfilm frame or a lid scanned without a page has dark where others have paper: boxes told of it
-    would be false, so nothing is.
+    would be false, so none is.
     """
     gray = None if image is None else _gray(image)
     if gray is None or min(gray.shape) < 64:
@@ -60,7 +68,7 @@ def picture(image: bytes | None) -> Picture | None:
     paper = int(np.percentile(gray[::4, ::4], 80))
     ink = (gray < paper * DARK / 255).astype(np.uint8)
     if paper < 64 or float(ink.mean()) > NEGATIVE:
-        return None
+        return Unseen(width, height)
     return Picture(gray, ink, factor, width, height)
 
 

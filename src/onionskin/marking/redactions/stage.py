@@ -8,7 +8,18 @@ from dataclasses import replace
 from onionskin.marking.redactions.codes import Printed, beside, printed
 from onionskin.marking.redactions.words import in_words
 from onionskin.marking.tables import codes
-from onionskin.record import COVERED, Annotation, Annotations, Exemption, Mark, Redaction, Refusal, Region, Span
+from onionskin.record import (
+    COVERED,
+    Annotation,
+    Annotations,
+    Exemption,
+    Finding,
+    Mark,
+    Redaction,
+    Refusal,
+    Region,
+    Span,
+)
 from onionskin.record import Transcription as Reading
 
 SAME = 0.5
@@ -23,13 +34,14 @@ def find_redactions(
     `boxes` are those of the image; `given` the readings that came with the page, in which COVERED stands for words
     that lie under a box: such a box is told as `beneath`, and nothing of the words is. `marks` are pinned to
     `reading`. `hand` is what people said: a refusal of `redaction` withdraws what is found at its place, a redaction
-    said by hand takes the place of those it meets.
+    said by hand takes the place of those it meets. A Finding that the image was not looked through stands last.
     """
     codes_seen = _codes(given, reading, marks)
     places = [one.target for one in boxes if isinstance(one.target, Region)]
-    found = [_with_codes(one, codes_seen, places) for one in boxes]
+    unseen = tuple(one for one in boxes if isinstance(one.body, Finding))
+    found = [_with_codes(one, codes_seen, places) for one in boxes if one not in unseen]
     found = [*_beneath(found, (*given, reading)), *_in_words(reading, marks)]
-    return tuple(_with_hand(found, hand))
+    return (*_with_hand(found, hand), *unseen)
 
 
 def _codes(given: tuple[Reading, ...], reading: Reading, marks: Annotations) -> tuple[Printed, ...]:

@@ -2,66 +2,23 @@
 // never more than MOST drawn at once, the rest counted in bins. All it shows stands in the list below.
 "use strict";
 {
-  const MOST = 200, DAY = 864e5, LANE = 36, TOP = 22, FOOT = 40, FASTEST = 1100, NEAREST = 24, LONGEST = 34, FACE = "12px system-ui, sans-serif";
-  const MONTHS = "January February March April May June July August September October November December".split(" ");
+  const MOST = 200, LANE = 36, TOP = 22, FOOT = 40, FASTEST = 1100, NEAREST = 24, LONGEST = 34, OPEN = 44, FACE = "12px system-ui, sans-serif";
+  const { DAY, MONTHS, date, day, written, iso, when } = days;
   const room = document.getElementById("timeline");
   const stage = room?.querySelector(".stage"), canvas = stage?.querySelector("canvas"), ink = canvas?.getContext("2d");
-  const strip = room?.querySelector(".whole"), below = strip?.querySelector("canvas"), faint = below?.getContext("2d");
   const now = room?.querySelector(".now"), these = room?.querySelector(".these"), said = room?.querySelector(".said-out");
   const card = Object.assign(document.createElement("div"), { className: "card happened", hidden: true });
-  let data = null, order = [], laid = null, wide = 1, high = 1, scale = 1, from = 0, reach = [0, 1], drawn = [], at = -1, colours = {}, waiting = false, patterns = {}, years = [];
-
-  // ---- days in words ----
-
-  const date = (day) => new Date(day * DAY);
-  const day = (text) => { const found = Date.parse(text ?? ""); return Number.isNaN(found) ? null : found / DAY; };
-  const written = (one) => `${one.getUTCDate()} ${MONTHS[one.getUTCMonth()]} ${one.getUTCFullYear()}`;
-  const iso = (one) => date(one).toISOString().slice(0, 10);
-
-  function when(first, last, about) {
-    const soft = about ? "about " : "";
-    if (first === null) return `not after ${soft}${written(date(last))}`;
-    if (last === null) return `${soft}${written(date(first))} or later`;
-    const one = date(first), other = date(last), next = date(last + 1), year = one.getUTCFullYear();
-    if (one.getUTCDate() !== 1 || next.getUTCDate() !== 1) return soft + (first === last ? written(one) : `${written(one)} to ${written(other)}`);
-    if (one.getUTCMonth() === 0 && next.getUTCMonth() === 0) return soft + (year === other.getUTCFullYear() ? year : `${year} to ${other.getUTCFullYear()}`);
-    const month = (of) => `${MONTHS[of.getUTCMonth()]} ${of.getUTCFullYear()}`;
-    return soft + (month(one) === month(other) ? month(one) : `${month(one)} to ${month(other)}`);
-  }
-
-  // ---- what there is to draw with ----
-
-  function hatch(paint) {
-    const tile = Object.assign(document.createElement("canvas"), { width: 8, height: 8 }), pen = tile.getContext("2d");
-    paint(pen);
-    return ink.createPattern(tile, "repeat");
-  }
-
-  function dress() {
-    behind = null;
-    const style = getComputedStyle(document.documentElement), of = (name) => style.getPropertyValue(name).trim();
-    const probe = document.createElement("i");
-    room.append(probe);
-    for (const name of ["paper", "ink", "soft", "hair", "wash", "link", "seal", "said"]) {
-      probe.style.color = of(`--${name}`) ? `var(--${name})` : "gray";
-      colours[name] = getComputedStyle(probe).color;
-    }
-    probe.remove();
-    patterns = {
-      PR: hatch((pen) => { pen.strokeStyle = colours.link; pen.lineWidth = 2.4; for (const x of [-4, 0, 4, 8]) { pen.beginPath(); pen.moveTo(x, 8); pen.lineTo(x + 8, 0); pen.stroke(); } }),
-      PS: hatch((pen) => { pen.fillStyle = colours.link; for (const [x, y] of [[1, 1], [5, 5]]) pen.fillRect(x, y, 2.2, 2.2); }),
-    };
-  }
+  const { colours, dress, bar, brace } = ink ? bars(ink, room) : {};
+  let data = null, order = [], laid = null, wide = 1, high = 1, pad = 0, scale = 1, from = 0, reach = [0, 1], drawn = [], at = -1, waiting = false, below = null;
 
   function size() {
     const many = devicePixelRatio || 1;
-    for (const [one, pen] of [[canvas, ink], [below, faint]]) {
-      const box = one.parentElement.getBoundingClientRect();
-      one.width = Math.round(box.width * many); one.height = Math.round(box.height * many);
-      one.style.width = `${box.width}px`; one.style.height = `${box.height}px`;
-      pen.setTransform(many, 0, 0, many, 0, 0);
-    }
-    wide = stage.clientWidth; high = stage.clientHeight;
+    wide = stage.clientWidth; high = stage.clientHeight; pad = Math.round(wide / 2);
+    const across = wide + 2 * pad;
+    canvas.width = Math.round(across * many); canvas.height = Math.round(high * many);
+    canvas.style.width = `${across}px`; canvas.style.height = `${high}px`;
+    ink.setTransform(many, 0, 0, many, 0, 0);
+    below.size();
     dress();
     look(from, from + span);
   }
@@ -69,7 +26,7 @@
   // ---- what is looked at ----
 
   let span = 1;
-  const x = (one) => (one - from) * scale;
+  const here = () => Math.round(from * scale), seen = () => within(laid, from * scale, from * scale + wide, MOST);
 
   // Look at the days between two; lanes are laid anew where the scale is another.
   function look(first, last) {
@@ -83,15 +40,15 @@
     draw();
   }
 
-  const move = (pixels) => { from = Math.max(reach[0] - span * 0.5, Math.min(reach[1] - span * 0.5, from + pixels / scale)); told(); draw(); };
+  const move = (pixels) => { from = Math.max(reach[0] - span * 0.5, Math.min(reach[1] - span * 0.5, from + pixels / scale)); told(); draw(slide); };
   const zoom = (by, around = wide / 2) => { const still = from + around / scale; look(still - (still - from) * by, still + (from + span - still) * by); };
 
   let telling = 0;
   function told() {
     clearTimeout(telling);
     telling = setTimeout(() => {
-      const zero = from * scale, left = binned(laid, zero, zero + wide) + within(laid, zero, zero + wide, Infinity).length - drawn.length;
-      now.textContent = `${written(date(Math.ceil(from)))} to ${written(date(Math.floor(from + span)))}: ${drawn.length} drawn${left ? `, ${left.toLocaleString("en")} more counted below them` : ""}`;
+      const first = from * scale, shown = seen().length, left = binned(laid, first, first + wide) + within(laid, first, first + wide, Infinity).length - shown;
+      now.textContent = `${written(date(Math.ceil(from)))} to ${written(date(Math.floor(from + span)))}: ${shown} drawn${left ? `, ${left.toLocaleString("en")} more counted below them` : ""}`;
       const url = new URL(room.dataset.list, location.href);
       url.searchParams.set("since", iso(Math.ceil(from)));
       url.searchParams.set("until", iso(Math.floor(from + span)));
@@ -101,19 +58,33 @@
 
   // ---- drawing ----
 
-  function draw() {
+  // What is asked for last is done, once a frame.
+  let next_ = null;
+  function draw(how = paint) {
+    next_ = next_ === paint ? paint : how;
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => { waiting = false; paint(); });
+    requestAnimationFrame(() => { const now = next_; waiting = false; next_ = null; now(); });
   }
 
-  // Everything is put at whole pixels: letters that were drawn once are then only laid down again.
-  let zero = 0;
+  // Half a screen is drawn on either side of what is seen, and moved as it is: so much is drawn anew only when that is
+  // used up, or it comes to rest. Everything is put at whole pixels, so that letters that were drawn once are laid down again.
+  let zero = 0, settling = 0;
+  function slide() {
+    const off = here() - zero;
+    clearTimeout(settling);
+    if (Math.abs(off - pad) > pad) return paint();
+    canvas.style.transform = `translateX(${-off}px)`;
+    below.show(from, from + span);
+    settling = setTimeout(draw, 180);
+  }
+
   function paint() {
-    zero = Math.round(from * scale);
-    ink.clearRect(0, 0, wide, high);
+    zero = here() - pad;
+    ink.clearRect(0, 0, wide + 2 * pad, high);
+    canvas.style.transform = `translateX(${-pad}px)`;
     scaleOfTime();
-    drawn = within(laid, zero, zero + wide, MOST);
+    drawn = within(laid, zero, zero + wide + 2 * pad, MOST);
     ink.textBaseline = "alphabetic";
     for (const one of drawn) happening(one, Math.round(one.x1) - zero, Math.round(one.x2) - zero, TOP + one.lane * LANE);
     names();
@@ -121,21 +92,21 @@
     ink.fillStyle = colours.hair;
     for (const [bin, count] of laid.bins) {
       const left = bin * laid.bin - zero;
-      if (left > -laid.bin && left < wide) { const up = Math.max(2, tall * Math.sqrt(count / laid.most)); ink.fillRect(left, foot - up, laid.bin - 1, up); }
+      if (left > -laid.bin && left < wide + 2 * pad) { const up = Math.max(2, tall * Math.sqrt(count / laid.most)); ink.fillRect(left, foot - up, laid.bin - 1, up); }
     }
-    if (laid.bins.length) { ink.fillStyle = colours.soft; ink.font = "11px system-ui, sans-serif"; ink.fillText("not drawn one by one", 4, high - FOOT + 8); }
-    overview();
+    if (laid.bins.length) { ink.fillStyle = colours.soft; ink.font = "11px system-ui, sans-serif"; ink.fillText("not drawn one by one", pad + 4, high - FOOT + 8); }
+    below.show(from, from + span);
   }
 
   function scaleOfTime() {
     const steps = [1 / 12, 1 / 4, 1, 2, 5, 10, 20, 50, 100], year = 365.25 * scale;
     const step = steps.find((one) => one * year > 74) ?? 200;
-    const months = step < 1 ? step * 12 : 0, first = date(from).getUTCFullYear();
+    const months = step < 1 ? step * 12 : 0, first = date(zero / scale).getUTCFullYear();
     ink.strokeStyle = colours.hair; ink.fillStyle = colours.soft; ink.lineWidth = 1; ink.font = "11px system-ui, sans-serif";
     let at = months ? Date.UTC(first, 0) : Date.UTC(Math.floor(first / step) * step, 0);
-    for (let told = 0; told < 60; told++) {
-      const left = Math.round(x(at / DAY)) + 0.5, of = new Date(at);
-      if (left > wide) break;
+    for (let told = 0; told < 120; told++) {
+      const left = Math.round(at / DAY * scale) - zero + 0.5, of = new Date(at);
+      if (left > wide + 2 * pad) break;
       ink.beginPath(); ink.moveTo(left, 16); ink.lineTo(left, high - FOOT); ink.stroke();
       ink.fillText(months && of.getUTCMonth() ? MONTHS[of.getUTCMonth()].slice(0, 3) : of.getUTCFullYear(), left + 3, 12);
       at = months ? Date.UTC(of.getUTCFullYear(), of.getUTCMonth() + months) : Date.UTC(of.getUTCFullYear() + step, 0);
@@ -159,17 +130,18 @@
     const tie = data.ties[data.id[one.at]];
     if (one.at === at) { ink.fillStyle = colours.wash; ink.fillRect(x1 - 4, top, one.to - one.x1, LANE - 4); }
     if (tie) return tied(tie, one, top + 15);
-    bar(x1, x2, top + 17, 9, data.first[one.at] === null, data.last[one.at] === null, data.fuzzy[one.at], data.certainty[one.at]);
+    const how = { early: data.first[one.at] === null, late: data.last[one.at] === null, fuzzy: data.fuzzy[one.at], sure: data.certainty[one.at] };
+    bar([x1, x2], top + 17, 9, how, wide + 2 * pad + 60);
     ink.fillStyle = colours.soft;
-    const argued = data.conflicts[one.at] || data.drifts[one.at], after = Math.max(x2, 6) + (argued ? 14 : 4);
+    const argued = data.conflicts[one.at] || data.drifts[one.at], after = x2 + (argued ? 14 : 4);
     for (let voice = 0; voice < Math.min(data.sources[one.at], 5); voice++) ink.fillRect(after + voice * 6, top + 20, 3, 3);
-    if (argued) brace(Math.max(x2, 6), top + 15, 13, data.conflicts[one.at]);
+    if (argued) brace(x2, top + 15, 13, data.conflicts[one.at]);
   }
 
   // Of a bar that begins before what is seen the name stands at the edge, as long as there is room for it.
   function names() {
     ink.font = FACE;
-    const left = (one) => Math.max(Math.round(one.x1) - zero, Math.min(4, Math.round(one.to) - zero - label(one.at).whole - 10));
+    const left = (one) => Math.max(Math.round(one.x1) - zero, Math.min(pad + 4, Math.round(one.to) - zero - label(one.at).whole - 10));
     ink.fillStyle = colours.ink;
     for (const one of drawn) ink.fillText(label(one.at).name, left(one), TOP + one.lane * LANE + 11);
     ink.fillStyle = colours.soft;
@@ -178,87 +150,21 @@
 
   // The times of its statements one under another, tied by a brace: red where they contradict each other.
   function tied(tie, one, top) {
-    const bars = tie.bars.slice(0, 3), thin = bars.length > 2 ? 4 : 6;
+    const shown = tie.bars.slice(0, 3), thin = shown.length > 2 ? 4 : 6;
     let right = 0;
-    bars.forEach(([first, last, fuzzy, sure], row) => {
-      const [a, b] = [day(first), day(last)], x1 = a === null ? (b + 1) * scale - 44 - zero : a * scale - zero, x2 = b === null ? a * scale + 44 - zero : Math.max((b + 1) * scale, a === null ? 0 : a * scale + 5) - zero;
-      bar(x1, x2, top + row * (thin + 2), thin, a === null, b === null, fuzzy, sure);
-      right = Math.max(right, x2);
+    shown.forEach(([first, last, fuzzy, sure], row) => {
+      const [a, b] = [day(first), day(last)], x1 = a === null ? (b + 1) * scale - OPEN : a * scale, x2 = b === null ? a * scale + OPEN : Math.max((b + 1) * scale, x1 + 5);
+      bar([Math.round(x1) - zero, Math.round(x2) - zero], top + row * (thin + 2), thin, { early: a === null, late: b === null, fuzzy, sure }, wide + 2 * pad + 60);
+      right = Math.max(right, Math.round(x2) - zero);
     });
-    brace(Math.min(right, wide - 14), top, bars.length * (thin + 2) - 2, tie.kind === "conflicts");
-  }
-
-  function brace(right, top, tall, conflict) {
-    const middle = top + tall / 2;
-    ink.strokeStyle = conflict ? colours.seal : colours.soft; ink.lineWidth = 1.75;
-    ink.beginPath(); ink.moveTo(right + 3, top); ink.quadraticCurveTo(right + 8, top, right + 7, middle - 2); ink.lineTo(right + 11, middle); ink.lineTo(right + 7, middle + 2); ink.quadraticCurveTo(right + 8, top + tall, right + 3, top + tall); ink.stroke();
-  }
-
-  function bar(x1, x2, top, tall, early, late, fuzzy, sure) {
-    const a = Math.max(x1, -60), b = Math.min(x2, wide + 60), soft = Math.min(16, (x2 - x1) * 0.4);
-    if (b <= a) return;
-    const fill = sure[0] === "U" ? null : patterns[sure.slice(0, 2)] ?? colours.link;
-    if (fill) { ink.fillStyle = fill; ink.fillRect(a, top, b - a, tall); }
-    if (fill !== colours.link) { ink.strokeStyle = colours.link; ink.lineWidth = 1; ink.strokeRect(a + 0.5, top + 0.5, b - a - 1, tall - 1); }
-    if (sure.endsWith("-")) { ink.fillStyle = colours.paper; ink.fillRect(a, top + tall / 2 - 1.25, b - a, 2.5); }
-    if (fuzzy || early) faded(x1, early ? 34 : soft, top, tall);
-    if (fuzzy || late) faded(x2, late ? -34 : -soft, top, tall);
-    ink.fillStyle = colours.link;
-    if (early) arrow(x1, top + tall / 2, -1);
-    if (late) arrow(x2, top + tall / 2, 1);
-  }
-
-  // What is about then, and what is open, goes over into the paper: in steps, which are drawn faster than a gradient.
-  function faded(x, size, top, tall) {
-    const steps = Math.min(8, Math.max(2, Math.round(Math.abs(size) / 3))), each = size / steps;
-    ink.fillStyle = colours.paper;
-    for (let step = 0; step < steps; step++) {
-      ink.globalAlpha = 1 - (step + 0.5) / steps;
-      ink.fillRect(Math.min(x + step * each, x + (step + 1) * each), top, Math.abs(each), tall);
-    }
-    ink.globalAlpha = 1;
-  }
-
-  function arrow(left, middle, by) { ink.beginPath(); ink.moveTo(left + by * 4, middle); ink.lineTo(left - by * 2, middle - 4); ink.lineTo(left - by * 2, middle + 4); ink.fill(); }
-
-  // ---- all of it, small, below: drawn over to look nearer ----
-
-  const small = (one) => (one - reach[0]) / (reach[1] - reach[0]) * across, back = (left) => reach[0] + left / across * (reach[1] - reach[0]);
-  let brush = null;
-
-  // The years are drawn once; what is moved is the frame over them.
-  let behind = null, across = 1, down = 1;
-  function overview() {
-    if (!behind) years_();
-    faint.clearRect(0, 0, across, down);
-    faint.drawImage(behind, 0, 0, across, down);
-    const [a, b] = brush ?? [small(from), small(from + span)];
-    faint.strokeStyle = colours.link; faint.lineWidth = 1.5; faint.strokeRect(Math.min(a, b) + 0.75, 0.75, Math.max(3, Math.abs(b - a)) - 1.5, down - 13);
-  }
-
-  function years_() {
-    const most = Math.max(1, ...years.map(([, count]) => count));
-    across = below.clientWidth; down = below.clientHeight;
-    faint.clearRect(0, 0, across, down);
-    for (const [year, count] of years) {
-      const left = small(Date.UTC(year, 0) / DAY), right = small(Date.UTC(year + 1, 0) / DAY), up = Math.max(1.5, (down - 14) * Math.sqrt(count / most));
-      faint.fillStyle = colours.soft; faint.globalAlpha = 0.55; faint.fillRect(left, down - 12 - up, Math.max(1, right - left - 0.5), up); faint.globalAlpha = 1;
-    }
-    faint.fillStyle = colours.soft; faint.font = "10px system-ui, sans-serif";
-    const first = date(reach[0]).getUTCFullYear(), last = date(reach[1]).getUTCFullYear(), step = [1, 2, 5, 10, 20, 50, 100].find((one) => (last - first) / one < across / 44) ?? 200;
-    for (let year = Math.ceil(first / step) * step; year <= last; year += step) {
-      const left = small(Date.UTC(year, 0) / DAY);
-      if (left < across - 26) faint.fillText(year, left, down - 2);
-    }
-    behind = Object.assign(document.createElement("canvas"), { width: below.width, height: below.height });
-    behind.getContext("2d").drawImage(below, 0, 0);
+    brace(Math.min(right, pad + wide - 14), top, shown.length * (thin + 2) - 2, tie.kind === "conflicts");
   }
 
   // ---- the one that is pointed at ----
 
   function under(event) {
-    const box = canvas.getBoundingClientRect(), left = event.clientX - box.left + from * scale, lane = Math.floor((event.clientY - box.top - TOP) / LANE);
-    return drawn.find((one) => one.lane === lane && one.x1 - 4 <= left && left <= one.to - 6) ?? null;
+    const box = stage.getBoundingClientRect(), left = event.clientX - box.left + from * scale, lane = Math.floor((event.clientY - box.top - TOP) / LANE);
+    return seen().find((one) => one.lane === lane && one.x1 - 4 <= left && left <= one.to - 6) ?? null;
   }
 
   function show(one) {
@@ -302,24 +208,15 @@
     });
     stage.addEventListener("pointercancel", () => { held = null; stage.classList.remove("held"); });
     stage.addEventListener("pointerleave", (event) => { if (!held && event.pointerType !== "touch") show(null); });
-    stage.addEventListener("dblclick", (event) => { if (!under(event)) zoom(0.5, event.clientX - canvas.getBoundingClientRect().left); });
+    stage.addEventListener("dblclick", (event) => { if (!under(event)) zoom(0.5, event.clientX - stage.getBoundingClientRect().left); });
     stage.addEventListener("wheel", (event) => {
-      if (event.ctrlKey) { event.preventDefault(); zoom(Math.exp(event.deltaY / 300), event.clientX - canvas.getBoundingClientRect().left); }
+      if (event.ctrlKey) { event.preventDefault(); zoom(Math.exp(event.deltaY / 300), event.clientX - stage.getBoundingClientRect().left); }
       else if (Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey) { event.preventDefault(); show(null); move(event.deltaX || event.deltaY); }
     }, { passive: false });
-    strip.addEventListener("pointerdown", (event) => { const left = event.clientX - below.getBoundingClientRect().left; brush = [left, left]; strip.setPointerCapture(event.pointerId); draw(); });
-    strip.addEventListener("pointermove", (event) => { if (brush) { brush[1] = event.clientX - below.getBoundingClientRect().left; draw(); } });
-    strip.addEventListener("pointerup", () => {
-      if (!brush) return;
-      const [a, b] = brush.sort((one, other) => one - other).map(back);
-      const click = small(b) - small(a) < 4;
-      brush = null;
-      if (click) look(a - span / 2, a + span / 2); else look(a, b);
-    });
     for (const button of room.querySelectorAll("[data-do]")) button.addEventListener("click", () => does[button.dataset.do]());
     keys();
     addEventListener("resize", size);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { dress(); draw(); });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { dress(); below.forget(); draw(); });
   }
 
   const does = { nearer: () => zoom(0.5), farther: () => zoom(2), all: () => look(...reach), most: () => look(...middle()) };
@@ -360,8 +257,8 @@
   }
 
   function next(by) {
-    const zero = from * scale, seen = drawn.filter((one) => one.x2 > zero && one.x1 < zero + wide).sort((one, other) => one.x1 - other.x1 || one.lane - other.lane);
-    const here = seen.findIndex((one) => one.at === at), to = seen[here < 0 ? (by > 0 ? 0 : seen.length - 1) : Math.max(0, Math.min(seen.length - 1, here + by))];
+    const all = seen().filter((one) => one.x2 > from * scale).sort((one, other) => one.x1 - other.x1 || one.lane - other.lane);
+    const now = all.findIndex((one) => one.at === at), to = all[now < 0 ? (by > 0 ? 0 : all.length - 1) : Math.max(0, Math.min(all.length - 1, now + by))];
     if (!to) return;
     show(to);
     said.textContent = [...card.querySelectorAll("p")].map((one) => one.textContent).join(", ");
@@ -379,17 +276,16 @@
     order = ranked(data);
     data.width = data.id.map((_, at) => label(at).whole);
     // What is tied is drawn by the times of its statements, and open only where one of these is.
-    const bars = data.id.map((id) => data.ties[id]?.bars), least = (found) => (found.length ? Math.min(...found) : null), most = (found) => (found.length ? Math.max(...found) : null);
+    const tied = data.id.map((id) => data.ties[id]?.bars), least = (found) => (found.length ? Math.min(...found) : null), most = (found) => (found.length ? Math.max(...found) : null);
     const known = (bars, side) => bars.map((one) => day(one[side])).filter((one) => one !== null);
-    data.begin = data.first.map((one, at) => (bars[at] ? least(known(bars[at], 0)) : one));
-    data.end = data.last.map((one, at) => (bars[at] ? most(known(bars[at], 1)) : one));
+    data.begin = data.first.map((one, at) => (tied[at] ? least(known(tied[at], 0)) : one));
+    data.end = data.last.map((one, at) => (tied[at] ? most(known(tied[at], 1)) : one));
     const ends = data.first.flatMap((one, at) => [one ?? data.last[at], data.last[at] ?? one]);
     reach = ends.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [Infinity, -Infinity]);
     const more = Math.max(60, (reach[1] - reach[0]) * 0.02);
     reach = [reach[0] - more, reach[1] + more];
-    const count = new Map();
-    data.first.forEach((one, at) => { const year = date(one ?? data.last[at]).getUTCFullYear(); count.set(year, (count.get(year) ?? 0) + 1); });
-    years = [...count].sort((one, other) => one[0] - other[0]);
+    const centre = (one) => look(one - span / 2, one + span / 2), begins = data.first.map((one, at) => one ?? data.last[at]);
+    below = whole(room.querySelector(".whole"), { colours, begins, reach, look, centre });
     [from, span] = [middle()[0], middle()[1] - middle()[0]];
     // No higher than what there is to draw, seen as a whole.
     const needed = lanes(data, order, 40, stage.clientWidth / (reach[1] - reach[0])).placed.filter((lane) => lane.length).length;
