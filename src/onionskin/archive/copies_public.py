@@ -17,7 +17,7 @@ from onionskin.marking.standing import standing
 from onionskin.record import Span, Transcription
 from onionskin.store import Box, Catalogue, Copies
 
-LOOKED_AT, AT_ONCE = 80, 60_000
+LOOKED_AT, AT_ONCE = 48, 48_000
 """Pages that are read word for word, those with the rarest prints of the passage first; of a long passage fewer, so
 that no more than so many of its letters are compared: a tenth of a second."""
 LONGEST = 12_000

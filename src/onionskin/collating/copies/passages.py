@@ -55,7 +55,7 @@ class Passage:
         """What is asked, as it was written."""
         self.text = text
         self.letters = letters(text)
-        self.words = _words(text, self.letters)
+        self.words = _words(text, self.letters, (0, len(text)))
         self._starts = [word.start for word in self.words]
 
     def on(self, text: str) -> Stand | None:
@@ -65,7 +65,7 @@ class Passage:
         if window is None:
             return None
         start, end = int(there.where[window[0]]), int(there.where[window[1] - 1]) + 1
-        words = [one for one in _words(text, there) if one.start < end and one.end > start]
+        words = _words(text, there, (start, end))
         pieces = _trimmed(list(_joined(_pieces(self.words, words))), words)
         spans = [one.there for one in pieces if one.there is not None]
         if not spans:
@@ -111,11 +111,17 @@ def _together(found: Sequence[Block], size: int) -> list[Block]:
     return sorted(held, key=lambda one: one.from_)
 
 
-def _words(text: str, found: Letters) -> list[Word]:
-    """The words of a text with their letters; what has none, a dash or a stop, belongs to none."""
-    signs = "".join(map(chr, (found.codes + np.uint64(96)).tolist()))
-    spans = [one.span() for one in _WORD.finditer(text)]
+def _words(text: str, found: Letters, within: tuple[int, int]) -> list[Word]:
+    """The words that share a code point with a stretch of a text, with their letters; what has none, a dash or a stop,
+    belongs to none."""
+    start, end = within
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    spans = [one.span() for one in _WORD.finditer(text, start, end)]
     edges = np.searchsorted(found.where, [edge for span in spans for edge in span]).tolist()
+    signs = (found.codes + np.uint64(96)).astype(np.uint8).tobytes().decode("ascii")
     return [
         Word(*span, signs[first:last])
         for span, first, last in zip(spans, edges[::2], edges[1::2], strict=True)
