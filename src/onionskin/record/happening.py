@@ -61,7 +61,7 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Tie:
     """How one statement stands to another of the same happening. `kind` is one of TIES, `dates` of DATES, `sureness` of
-    SURENESS, both of `other` as seen from `one`. `gap` is how many days lie between their times, 0 where they touch or
+    SURENESS, both of `one` as seen from `other`. `gap` is how many days lie between their times, 0 where they touch or
     share a day. `shared` are the voices below the author that both come through. `why` is a whole sentence.
     """
 
