@@ -250,9 +250,12 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
         text = (
             "Hradek said that the bridge was lost, and Tensin, from the testimony of prisoners, left Karsk. " * copies
         )
-        began = time.process_time()
-        remarks(text)
-        return time.process_time() - began
+        best = 60.0  # the least of three: what else goes on at the time is not the text's
+        for _ in range(3):
+            began = time.process_time()
+            remarks(text)
+            best = min(best, time.process_time() - began)
+        return best
 
     seconds(20)
     assert seconds(800) < 16 * max(seconds(100), 0.01)

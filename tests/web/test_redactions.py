@@ -46,7 +46,7 @@ def token(html: str) -> str:
 
 def test_the_layer_has_a_toggle_with_a_count_and_its_boxes(client: TestClient, held: Archive) -> None:
     html = client.get(f"/page/{page_of(held, 'pilot.pdf')}?layers=redactions").text
-    assert re.search(r'data-layer="redactions" data-key="7">redactions <b>1</b>', html)
+    assert re.search(r'data-layer="redactions" data-key="8">redactions <b>1</b>', html)
     assert html.count("data-x=") == 1
     assert "show-redactions" in html
     assert "Text lies under this box in the file." in html
