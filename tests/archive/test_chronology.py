@@ -211,3 +211,17 @@ def test_who_is_whom_settles_what_is_one(archive: Archive) -> None:
 
     archive.judge("Ada", Judgement("different", Appellation("PER", "Oldan"), Appellation("PER", "Marek Oldan")))
     assert archive.drifts(Wanted(about=("Marek Oldan",)))[0] == 0
+
+
+def test_more_folders_than_boxes_are_held_open(tmp_path: Path) -> None:
+    from onionskin.archive.pages import _OPEN
+
+    for number in range(_OPEN + 4):
+        written(tmp_path / "papers" / f"folder-{number:02}", study=f"{STUDY}{CABLE}Leaf {number} of the harbour book.\n")
+    archive = Archive.create(tmp_path / "archive")
+    made_ = archive.ingest([tmp_path / "papers"], workers=1)
+    assert (made_.read, made_.failed) == (_OPEN + 4, 0)
+    assert archive.copies().total == 1
+    visit = archive.happening(happening(archive, "visited")).row
+    assert (visit.documents, visit.sources) == (_OPEN + 4, 1)  # near copies of one page are one source
+    assert archive.redaction_counts()

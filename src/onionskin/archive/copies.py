@@ -69,18 +69,17 @@ class Copying:
                 self._table.note("made by", VERSION)
             seen, fresh, beside = self._table.seen(), Fresh(), set[int]()
             left = set(seen)
-            due = list[tuple[Box, str, str, Rows]]()
+            due = list[tuple[str, str, str, Rows]]()
             for name in self._catalogue.boxes():
-                box = self._pages.box(name)
-                for item, rows in _items(box):
+                for item, rows in _items(self._pages.box(name)):
                     left.discard(item)
                     signature = digest("\n".join(" ".join(row) for row in rows).encode())
                     if seen.get(item) != signature:
-                        due.append((box, item, signature, rows))
+                        due.append((name, item, signature, rows))
             for item in (*left, *(item for _, item, _, _ in due if item in seen)):
                 beside |= self._table.drop(item)
-            for box, item, signature, rows in due:
-                self._take(box, item, signature, rows, fresh)
+            for name, item, signature, rows in due:
+                self._take(self._pages.box(name), item, signature, rows, fresh)
             if left or due:
                 self._pair(fresh, beside - fresh.letters.keys())
             return len(fresh.letters)
