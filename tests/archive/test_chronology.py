@@ -217,7 +217,8 @@ def test_more_folders_than_boxes_are_held_open(tmp_path: Path) -> None:
     from onionskin.archive.pages import _OPEN
 
     for number in range(_OPEN + 4):
-        written(tmp_path / "papers" / f"folder-{number:02}", study=f"{STUDY}{CABLE}Leaf {number} of the harbour book.\n")
+        paper = f"{STUDY}{CABLE}Leaf {number} of the harbour book.\n"
+        written(tmp_path / "papers" / f"folder-{number:02}", study=paper)
     archive = Archive.create(tmp_path / "archive")
     made_ = archive.ingest([tmp_path / "papers"], workers=1)
     assert (made_.read, made_.failed) == (_OPEN + 4, 0)
