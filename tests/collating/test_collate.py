@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onionskin.collating.collate import collate
@@ -191,6 +191,7 @@ def test_one_order_mirrors_the_other(pair: tuple[tuple[Folio, ...], tuple[Folio,
 
 @settings(max_examples=100, deadline=None)
 @given(PAGES)
+@example(folios("The The The The The The The The [16-27] ████"))  # two signs at one place
 def test_a_witness_does_not_differ_from_itself(pages: tuple[Folio, ...]) -> None:
     found = collate(pages, pages, HEDGES)
     assert not found.variants

@@ -13,21 +13,40 @@ from onionskin.record import Evidence, Stretch, Variant
 
 
 def recoded(a: Flow, b: Flow, blocks: Sequence[Block]) -> Iterator[Variant]:
-    """Signs of either side at one place, if the two say it otherwise."""
-    stands = _counterparts(blocks)
-    there: dict[int, list[tuple[int, int, Sign]]] = {}
-    for one in b.signs:
-        there.setdefault(one[0], []).append(one)
-    for at, page, sign in a.signs:
+    """Signs of either side at one place, if the two say it otherwise. Several at a place are paired in their order, those
+    that both sides have left out.
+    """
+    stands, here, there = _counterparts(blocks), _by_place(a.signs), _by_place(b.signs)
+    for at, mine in here.items():
         place = stands.get(at)
-        for _, other_page, other in there.get(place, ()) if place is not None else ():
-            if letters_of([sign.said + sign.code]) == letters_of([other.said + other.code]):
-                continue
-            here = Stretch(page, sign.span) if sign.span else point(a, at)
+        theirs = there.get(place, []) if place is not None else []
+        for (_, page, sign), (_, other_page, other) in zip(_apart(mine, theirs), _apart(theirs, mine), strict=False):
+            spot = Stretch(page, sign.span) if sign.span else point(a, at)
             opposite = Stretch(other_page, other.span) if other.span else point(b, place or 0)
-            notes = (("a", sign, here), ("b", other, opposite))
-            evidence = tuple(Evidence("sign", one.code or one.said or one.kind, side, at) for side, one, at in notes)
-            yield Variant("editorial", (here,), (opposite,), "recoded", evidence)
+            notes = (("a", sign, spot), ("b", other, opposite))
+            evidence = tuple(Evidence("sign", one.code or one.said or one.kind, side, on) for side, one, on in notes)
+            yield Variant("editorial", (spot,), (opposite,), "recoded", evidence)
+
+
+Placed = tuple[int, int, Sign]
+"""The word that a sign stands before, its page, and the sign."""
+
+
+def _by_place(signs: Sequence[Placed]) -> dict[int, list[Placed]]:
+    found: dict[int, list[Placed]] = {}
+    for one in signs:
+        found.setdefault(one[0], []).append(one)
+    return found
+
+
+def _apart(these: Sequence[Placed], those: Sequence[Placed]) -> list[Placed]:
+    """The signs of one side that the other does not say."""
+    said = {_letters(one) for one in those}
+    return [one for one in these if _letters(one) not in said]
+
+
+def _letters(one: Placed) -> str:
+    return letters_of([one[2].said + one[2].code])
 
 
 def _counterparts(blocks: Sequence[Block]) -> dict[int, int]:
