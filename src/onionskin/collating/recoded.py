@@ -13,7 +13,7 @@ from onionskin.record import Evidence, Stretch, Variant
 
 
 def recoded(a: Flow, b: Flow, blocks: Sequence[Block]) -> Iterator[Variant]:
-    """Signs of either side at one place, if the two say it otherwise. Several at a place are paired in their order, those
+    """Signs of either side at one place, if the two say it otherwise. Several at a place are paired in order, those
     that both sides have left out.
     """
     stands, here, there = _counterparts(blocks), _by_place(a.signs), _by_place(b.signs)
