@@ -25,7 +25,6 @@ from onionskin.dating.chronology import days
 from onionskin.dating.edtf import day_of, iso
 from onionskin.errors import UsageError
 from onionskin.marking.private import masked
-from onionskin.record import Statement
 from onionskin.store import Catalogue, Chronology, Entities, Groupings, Happenings, Names, Sought
 
 
@@ -147,11 +146,11 @@ class ChronologyAnswers:
         """Those of some ids that are statements here."""
         return set(self._table.whole(ids))
 
-    def office_statements(self, wanted: Wanted) -> Iterator[tuple[Statement, StatementView]]:
-        """What is said of offices: each statement with its view."""
+    def office_statements(self, wanted: Wanted) -> Iterator[StatementView]:
+        """What is said of offices."""
         ids = [id_ for one in self._asked.of_act("office", self.sought(wanted)) for id_ in one.statements]
-        whole, shown = self._table.whole(ids), self._statements.shown(ids)
-        return ((whole[id_], shown[id_]) for id_ in ids if id_ in shown)
+        shown = self._statements.shown(ids)
+        return (shown[id_] for id_ in ids if id_ in shown)
 
     # -- pieces --
 

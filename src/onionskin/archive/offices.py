@@ -11,7 +11,6 @@ from onionskin.archive.entities import title_of
 from onionskin.dating.chronology import Days, days, plain, words
 from onionskin.dating.edtf import day_of, iso
 from onionskin.errors import UsageError
-from onionskin.record import Statement
 from onionskin.store import AuthorityRows, Catalogue, Names, Titles
 
 BEGINS = frozenset(map(plain, ("become", "became", "appoint", "promote", "name", "elect", "nominate", "inaugurate",
@@ -54,10 +53,8 @@ class Offices:
                     yield Office(holder, role.title, known.source, role.start or None, role.end or None, sure)
 
     def _said(self, asked: Days, about: str) -> Iterator[Office]:
-        for one, view in self._answers.office_statements(
-            Wanted(about=(about,) if about.strip() else (), all_kinds=True)
-        ):
-            held = _held(one, view)
+        for view in self._answers.office_statements(Wanted(about=(about,) if about.strip() else (), all_kinds=True)):
+            one, held = view.statement, _held(view)
             if held is None or one.kind not in TOLD or one.factuality.endswith("-") or not _covers(held, asked):
                 continue
             sure = held.first is not None and held.last is not None and _inside(asked, held)
@@ -76,8 +73,9 @@ class Offices:
                 yield Office(holder, title, f"{self._answers.title(item)}, beside a date", first, last, False)
 
 
-def _held(one: Statement, view: StatementView) -> Days | None:
+def _held(view: StatementView) -> Days | None:
     """The days on which an office is said to be held; None where the statement ends one, or gives no time."""
+    one = view.statement
     if one.edtf is None:
         return None
     head = plain(view.sentence[one.head.start - one.target.start + view.bold.start :].split(" ")[0].strip(".,;"))
