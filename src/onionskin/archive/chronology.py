@@ -133,7 +133,7 @@ class ChronologyAnswers:
     def groupings(self) -> tuple[Grouped, ...]:
         """All that was ever said of statements, and whether it has an effect now."""
         history = Groupings(self._catalogue).history()
-        there = self._table.whole({id_ for one in history for id_ in (one.grouping.one, one.grouping.other) if id_})
+        there = self._table.known({id_ for one in history for id_ in (one.grouping.one, one.grouping.other) if id_})
         return tuple(
             Grouped(
                 one.id, one.who, one.at, one.grouping, one.undone,
@@ -144,7 +144,7 @@ class ChronologyAnswers:
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Those of some ids that are statements here."""
-        return set(self._table.whole(ids))
+        return self._table.known(ids)
 
     def office_statements(self, wanted: Wanted) -> Iterator[StatementView]:
         """What is said of offices."""
@@ -195,8 +195,7 @@ class ChronologyAnswers:
 
     def title(self, item: str) -> str:
         """What a document is called."""
-        location = next(iter(self._catalogue.locations(item)), None)
-        return self._catalogue.chain(location.code)[-1].title if location else item
+        return self._names.title(item)
 
     def named(self, id_: str) -> Named | None:
         """An entity by its id."""

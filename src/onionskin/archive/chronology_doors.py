@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,9 +24,9 @@ class ChronologyDoors(NamingDoors):
 
     _chronicle: Chronology | None = None
 
+    @abstractmethod
     def _near_copies(self) -> Mapping[str, str]:
         """For pages that are near copies of others, the cluster of each."""
-        return {}
 
     # -- keeping up --
 

@@ -206,7 +206,7 @@ class EntityAnswers:
             # A date that stands alone was left out of the first and the last day of the entity.
             years = [year for year in years if told is not None and told[0].day[:4] <= year <= told[1].day[:4]]
             items = sorted({one.item for one in found})
-            voice = self._title(items[0]) + (f" and {len(items) - 1} more" if len(items) > 1 else "")
+            voice = self.title(items[0]) + (f" and {len(items) - 1} more" if len(items) > 1 else "")
             yield RoleView(title, voice, years[0] if years else "", years[-1] if years else "", found[0].page, True)
 
     def _places(self, name: str) -> tuple[Place, ...]:
@@ -222,9 +222,10 @@ class EntityAnswers:
     def _reasons(self, said: Bond | Question) -> tuple[str, ...]:
         """What speaks for it and against it, the weightiest first; an item by its title."""
         weighty = sorted(said.reasons, key=lambda one: -abs(one.weight))
-        return tuple(_ITEM.sub(lambda found: self._title(found[0]), reason(one)) for one in weighty)
+        return tuple(_ITEM.sub(lambda found: self.title(found[0]), reason(one)) for one in weighty)
 
-    def _title(self, item: str) -> str:
+    def title(self, item: str) -> str:
+        """What a document is called."""
         location = next(iter(self._catalogue.locations(item)), None)
         return self._catalogue.chain(location.code)[-1].title if location else item
 

@@ -87,6 +87,10 @@ class Chronology(Projection):
                 found[id_] = decode(said.encode())
         return {id_: replace(one, copies=tuple(pages[id_])) for id_, one in found.items()}
 
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of some ids that are statements here."""
+        return {row[0] for row in self._each("SELECT DISTINCT id FROM statement WHERE id IN ({})", ids)}
+
     # -- happenings --
 
     def happenings(self) -> dict[str, str]:

@@ -131,12 +131,6 @@ class Happenings:
         """How many claims are no statements, for they name nobody and no time."""
         return int(self._connection.execute("SELECT COALESCE(sum(left), 0) FROM page").fetchone()[0])
 
-    def pages(self, ids: Sequence[str]) -> dict[str, tuple[str, int]]:
-        """The item and the number of pages."""
-        marks = ", ".join("?" * len(ids))
-        rows = self._connection.execute(f"SELECT id, item, number FROM page WHERE id IN ({marks})", tuple(ids))
-        return {row[0]: (row[1], row[2]) for row in rows}
-
 
 def _where(sought: Sought) -> tuple[str, list[Any]]:
     parts, values = ["1"], list[Any]()
