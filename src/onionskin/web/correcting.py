@@ -3,7 +3,7 @@ or that a word of theirs no longer holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from urllib.parse import quote, unquote
 
@@ -51,22 +51,29 @@ def named(sent: Mapping[str, str]) -> str:
     return " ".join(sent.get("who", "").split())[:_NAME]
 
 
-async def hand(request: Request) -> Response:
-    """Take in what a reader says of a page, and show it among what was said by hand."""
-    here, page = room(request), request.path_params["page"]
+async def taken(request: Request, keep: Callable[[Mapping[str, str], str], str]) -> Response:
+    """Take in a form that a reader signed. `keep` does what it asks under that name, and gives the address where it
+    shows (the answer is then 303); it runs in a thread, and raises NotKept where it keeps nothing.
+    """
     sent = await form(request)
     if sent is None:
         return foreign(request)
     who = named(sent)
     try:
         must_be_alone(request)
-        said = await run_in_threadpool(keep, here.archive, page, sent, who)
+        there = await run_in_threadpool(keep, sent, who)
     except NotKept as fault:
         return not_kept(request, fault)
-    answer = RedirectResponse(f"{way_back(sent)}#w{said}", 303)
+    answer = RedirectResponse(there, 303)
     if who:
         remember(answer, "who", quote(who))
     return answer
+
+
+async def hand(request: Request) -> Response:
+    """Take in what a reader says of a page, and show it among what was said by hand."""
+    archive, page = room(request).archive, request.path_params["page"]
+    return await taken(request, lambda sent, who: f"{way_back(sent)}#w{keep(archive, page, sent, who)}")
 
 
 def keep(archive: Archive, page: str, sent: Mapping[str, str], who: str) -> int:

@@ -8,15 +8,15 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from onionskin.archive import Archive, Grouped, HappeningView, Wanted
 from onionskin.errors import OnionskinError, UsageError
 from onionskin.record import Grouping
 from onionskin.web.addresses import start_of
 from onionskin.web.chronology import Listed, listed
-from onionskin.web.correcting import NotYet, named, signer
-from onionskin.web.forms import NotKept, foreign, form, must_be_alone, not_kept, remember
+from onionskin.web.correcting import NotYet, signer, taken
+from onionskin.web.forms import NotKept
 from onionskin.web.room import room
 from onionskin.web.statements import paired, spoken, stated
 
@@ -94,20 +94,8 @@ async def groupings(request: Request) -> Response:
 
 async def hand(request: Request) -> Response:
     """Keep what a person says of a happening, or take it back, and show the happening as it then is."""
-    here = room(request)
-    sent = await form(request)
-    if sent is None:
-        return foreign(request)
-    who = named(sent)
-    try:
-        must_be_alone(request)
-        there = await run_in_threadpool(keep, here.archive, sent, who)
-    except NotKept as fault:
-        return not_kept(request, fault)
-    answer = RedirectResponse(there, 303)
-    if who:
-        remember(answer, "who", quote(who))
-    return answer
+    archive = room(request).archive
+    return await taken(request, lambda sent, who: keep(archive, sent, who))
 
 
 def keep(archive: Archive, sent: Mapping[str, str], who: str) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from onionskin.archive import PROPOSALS, Archive, Asked, JudgedView, Tally
 from onionskin.errors import UsageError
 from onionskin.record import Judgement
 from onionskin.web.addresses import Place, entity_url, start_of
-from onionskin.web.correcting import named, signer
-from onionskin.web.forms import NotKept, foreign, form, must_be_alone, not_kept, remember, way_back
+from onionskin.web.correcting import signer, taken
+from onionskin.web.forms import NotKept, way_back
 from onionskin.web.margin import when
 from onionskin.web.room import room
 
@@ -74,21 +74,11 @@ def sentence(what: str, name: str, than: str) -> str:
 
 async def judge(request: Request) -> Response:
     """Keep what a reader decides, or take back what was decided, and show the entity as it then is."""
-    here = room(request)
-    sent = await form(request)
-    if sent is None:
-        return foreign(request)
-    who = named(sent)
-    try:
-        must_be_alone(request)
-        there = await run_in_threadpool(keep, here.archive, sent, who)
-    except NotKept as fault:
-        return not_kept(request, fault)
-    if await run_in_threadpool(here.archive.names_waiting):
-        request.app.state.retrying.begin(lambda: taken_in(here.archive), "The search is taking in what names now mean")
-    answer = RedirectResponse(there, 303)
-    if who:
-        remember(answer, "who", quote(who))
+    archive = room(request).archive
+    answer = await taken(request, lambda sent, who: keep(archive, sent, who))
+    waiting = await run_in_threadpool(archive.names_waiting) if answer.status_code == 303 else 0
+    if waiting:
+        request.app.state.retrying.begin(lambda: taken_in(archive), "The search is taking in what names now mean")
     return answer
 
 
